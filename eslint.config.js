@@ -15,7 +15,9 @@ const clockAndChance = [
 ]
 
 function pureFolderRules(folder) {
-  const forbidden = pureFolders.filter((other) => other !== folder && !(mayImport[folder] ?? []).includes(other))
+  const forbidden = pureFolders.filter(
+    (other) => other !== folder && !(mayImport[folder] ?? []).includes(other),
+  )
   return {
     files: [`lib/${folder}/**/*.ts`],
     rules: {
@@ -24,9 +26,17 @@ function pureFolderRules(folder) {
         {
           patterns: [
             { group: [...react, ...node], message: `lib/${folder} is pure: no framework, Node or database.` },
-            { group: ['@/*', '**/app/**', '**/db/**'], message: `lib/${folder} is pure: relative imports only.` },
+            {
+              group: ['@/*', '**/app/**', '**/db/**'],
+              message: `lib/${folder} is pure: relative imports only.`,
+            },
             ...(forbidden.length
-              ? [{ regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`, message: `lib/${folder} must not import ${forbidden.join(', ')}.` }]
+              ? [
+                  {
+                    regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`,
+                    message: `lib/${folder} must not import ${forbidden.join(', ')}.`,
+                  },
+                ]
               : []),
             {
               regex: `^(\\.\\./)+(?!${pureFolders.join('|')})[a-z-]+/(schema|queries|commands)`,
@@ -38,7 +48,10 @@ function pureFolderRules(folder) {
       'no-restricted-properties': ['error', ...clockAndChance],
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Pure folders take the clock as an argument.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Pure folders take the clock as an argument.',
+        },
       ],
       'no-console': 'error',
     },
@@ -64,7 +77,10 @@ export default tseslint.config(
   {
     files: ['lib/**/*.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ group: ['@/app/*', '**/app/**'], message: 'lib lies below app.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@/app/*', '**/app/**'], message: 'lib lies below app.' }] },
+      ],
     },
   },
   {
@@ -73,7 +89,14 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ group: ['@/lib/db', '@/lib/db/*', '@prisma/*', '**/generated/**'], message: 'app reads through the topic folders in lib/.' }] },
+        {
+          patterns: [
+            {
+              group: ['@/lib/db', '@/lib/db/*', '@prisma/*', '**/generated/**'],
+              message: 'app reads through the topic folders in lib/.',
+            },
+          ],
+        },
       ],
     },
   },

@@ -1,0 +1,103 @@
+import type { AcceleratorSpec, Basis, InterconnectSpec, ModelSpec, PrecisionSpec, StackSpec } from './specs'
+
+export interface Parallelism {
+  /** Dies that split one attention layer's heads. */
+  tensor?: number
+  /** Dies over which the experts are spread. */
+  expert?: number
+  /** Attention groups; tensor × data × sequence = dies of the instance. */
+  data?: number
+  /** Dies that share the tokens of one prompt in prefill. */
+  sequence?: number
+  redundantExperts?: number
+}
+
+export interface PredictionRequest {
+  accelerator: string | AcceleratorSpec
+  interconnect?: string | InterconnectSpec
+  model: string | ModelSpec
+  stack: string | StackSpec
+  phase: 'prefill' | 'decode'
+  precision?: string | PrecisionSpec
+  /** Packages in this instance. */
+  accelerators?: number
+  parallelism?: Parallelism
+  /** Prefill: length of one prompt. */
+  promptTokens?: number
+  /** Prefill: prompt tokens in one batch of one package. */
+  tokensPerAcceleratorBatch?: number
+  /** Decode: mean context length. */
+  kvTokens?: number
+  /** Decode: requests of one package; absent with an slo, the largest that meets it and the memory. */
+  batchPerAccelerator?: number
+  slo?: { tpotMs?: number; ttftMs?: number }
+  /** Acceptance is the chance that a drafted token is kept, given that those before it were. */
+  speculation?: { draftTokens: number; acceptance: number } | null
+  /** A number is the hottest rank's expert load ÷ the mean. */
+  expertBalance?: 'ideal' | 'typical' | number
+  microbatches?: 1 | 2
+  /** Share of each prompt whose keys and values come from the context cache. */
+  cachedPrefixShare?: number
+}
+
+export type Bound = 'compute' | 'memory' | 'network' | 'overhead'
+
+/**
+ * One operator of an iteration. `totalMs` is its time running alone; `exposedMs` what it adds to the iteration.
+ * The exposed times sum to `iterationMs`; so do the totals, together with the (negative) `overlap` entry.
+ */
+export interface OperatorTime {
+  name: string
+  count: number
+  computeMs: number
+  memoryMs: number
+  networkMs: number
+  overheadMs: number
+  totalMs: number
+  exposedMs: number
+  boundBy: Bound
+}
+
+/** Bytes of one package. Activations include communication buffers and the runtime's own memory. */
+export interface MemoryUse {
+  weightsBytes: number
+  kvCacheBytes: number
+  activationBytes: number
+  totalBytes: number
+  capacityBytes: number
+  fits: boolean
+}
+
+export interface Assumption {
+  key: string
+  value: number | string
+  unit: string
+  basis: Basis
+  source?: string
+}
+
+export interface Prediction {
+  tokensPerSecondPerAccelerator: number
+  tokensPerSecondTotal: number
+  /** Decode: milliseconds per emitted token of one request, speculation included. */
+  tpotMs?: number
+  /** Prefill: from the batch's start to the first token, without queueing. */
+  ttftMs?: number
+  iterationMs: number
+  /** Decode: tokens one request emits per iteration. Prefill: prompt tokens of one package's batch. */
+  tokensPerIteration: number
+  tokensPerSecondPerTflop: number
+  batchPerAccelerator: number
+  accelerators: number
+  microbatches: 1 | 2
+  memory: MemoryUse
+  operators: OperatorTime[]
+  boundBy: Bound
+  powerWatts?: number
+  joulesPerToken?: number
+  usdPerMillionTokens?: number
+  /** Relative standard deviation from the residuals of the fits the result rests on. */
+  relativeUncertainty: number
+  assumptions: Assumption[]
+  engineVersion: string
+}

@@ -1,0 +1,225 @@
+/**
+ * The catalogue's shapes: plain data, SI-like units in every name, figures per die where a package holds several.
+ * Any entry may be passed to `predict` as an object, so hypothetical chips and fabrics work.
+ */
+
+/** How a figure is known. `measured`: an operator measurement; `published`: a datasheet or paper; `assumed`: ours. */
+export type Basis = 'measured' | 'published' | 'assumed'
+
+export type NumberFormat = 'bf16' | 'fp8' | 'int8' | 'fp4'
+
+export interface Provenance {
+  basis: Basis
+  source: string
+  /** Root mean square relative error of the fit over its measurements. */
+  residual?: number
+}
+
+/** t = overhead + pnorm(flops ÷ (peak·compute), bytes ÷ (bandwidth·memory)) + output bytes ÷ (bandwidth·output). */
+export interface KernelFit extends Provenance {
+  overheadSeconds: number
+  computeEfficiency: number
+  memoryEfficiency: number
+  /** Exponent of the p-norm that joins the two roofs: 1 adds them, large takes the longer. */
+  norm: number
+  /** Rows are padded to a multiple of this. */
+  tileRows?: number
+  /** Efficiency of writing (and for attention reading) activations. */
+  outputEfficiency?: number
+}
+
+/** Operator efficiencies of one accelerator's die; a format that is absent falls back as `resolve` says. */
+export interface KernelSet {
+  gemm: Partial<Record<NumberFormat, KernelFit>>
+  experts: Partial<Record<NumberFormat, KernelFit>>
+  mlaDecode: KernelFit
+  mlaPrefill: KernelFit
+  gqaDecode: KernelFit
+  gqaPrefill: KernelFit
+  /** Norms, rotary embedding, quantisation, gating: share of memory bandwidth and cost per call. */
+  vector: Provenance & { memoryEfficiency: number; overheadSeconds: number }
+}
+
+export interface DieSpec {
+  /** Dense peaks. `bf16` is required: it is what every other format falls back to. */
+  peakTflops: { bf16: number; fp8?: number; int8?: number; fp4?: number }
+  hbmBytes: number
+  hbmBytesPerSecond: number
+  /** Matrix cores that two streams may share out between them; absent when streams share time instead. */
+  matrixCores?: number
+}
+
+export interface SourcedFigure {
+  figure: string
+  value: number | string
+  unit: string
+  basis: Basis
+  source: string
+  /** Set when sources disagree: what else is said, and by whom. */
+  disputed?: string
+}
+
+/** One package as sold: a 910C holds two dies. */
+export interface AcceleratorSpec {
+  id: string
+  name: string
+  vendor: string
+  year?: number
+  diesPerPackage: number
+  die: DieSpec
+  /** The package figure that tokens per second per TFLOPS divides by. */
+  referenceTflops: number
+  /** Id of the interconnect of its usual system. */
+  interconnect: string
+  /** Absent: the coefficients of `kernelsLike`, marked assumed. */
+  kernels?: KernelSet
+  kernelsLike?: string
+  /** All-in facility power of one package with its share of the system. */
+  powerWatts?: number
+  rentUsdPerHour?: number
+  projected?: boolean
+  sources: SourcedFigure[]
+}
+
+/** One collective of expert parallelism: t = base + doublings·step + bytes ÷ (link·efficiency). */
+export interface CollectiveFit extends Provenance {
+  baseSeconds: number
+  /** Added for every doubling of the ranks above eight. */
+  perDoublingSeconds: number
+  scaleUpEfficiency: number
+  scaleOutEfficiency: number
+  /** Time under real routing ÷ time under balanced routing, beyond the hottest rank's load. */
+  routedSkew: number
+}
+
+export interface LinkPlane {
+  /** Payload rate of one die in one direction. */
+  bytesPerSecondPerDie: number
+  latencySeconds: number
+}
+
+export interface InterconnectSpec {
+  id: string
+  name: string
+  /** Dies that reach one another over the scale-up plane. */
+  scaleUp: LinkPlane & { dies: number }
+  scaleOut: LinkPlane
+  lowLatency: { dispatch: CollectiveFit; combine: CollectiveFit }
+  throughput: { dispatch: CollectiveFit; combine: CollectiveFit }
+  /** Ring or switch collectives of tensor parallelism. */
+  allReduce: Provenance & { baseSeconds: number; efficiency: number }
+  /** A token that goes to several experts of one scale-up domain crosses the scale-out plane once. */
+  deduplicatesByDomain: boolean
+  sources: SourcedFigure[]
+}
+
+export interface MlaAttention {
+  kind: 'mla'
+  heads: number
+  queryLoraRank: number
+  kvLoraRank: number
+  nopeHeadDim: number
+  ropeHeadDim: number
+  valueHeadDim: number
+  /** DeepSeek sparse attention: an indexer scores every cached token, attention reads the best. */
+  sparse?: { topTokens: number; indexerHeads: number; indexerHeadDim: number }
+}
+
+export interface GqaAttention {
+  kind: 'gqa'
+  heads: number
+  kvHeads: number
+  headDim: number
+  slidingWindow?: { tokens: number; shareOfLayers: number }
+}
+
+export interface ExpertSpec {
+  count: number
+  perToken: number
+  intermediateSize: number
+  shared: number
+}
+
+export interface ModelSpec {
+  id: string
+  name: string
+  layers: number
+  /** Leading layers with a dense feed-forward network; equals `layers` for a dense model. */
+  denseLayers: number
+  hiddenSize: number
+  vocabSize: number
+  attention: MlaAttention | GqaAttention
+  denseIntermediateSize: number
+  experts?: ExpertSpec
+  /** Layers of the multi-token prediction module; 0 or absent: no speculation without a separate draft model. */
+  predictionLayers?: number
+  tiedEmbeddings?: boolean
+  /** As published, to check the shapes against. */
+  publishedParameters?: number
+  publishedActiveParameters?: number
+  source: string
+}
+
+/** Bytes and compute formats of each part of the model. */
+export interface PrecisionSpec {
+  id: string
+  name: string
+  projections: NumberFormat
+  projectionWeightBytes: number
+  experts: NumberFormat
+  expertWeightBytes: number
+  attention: 'bf16' | 'fp8'
+  kvBytesPerElement: number
+  dispatchBytesPerElement: number
+  combineBytesPerElement: number
+}
+
+export interface OverlapSpec extends Provenance {
+  /** Share of the shorter stream that stays exposed when two microbatches alternate. */
+  exposedShare: number
+  /** Passes over the payload that communication kernels cost the compute stream. */
+  copyPasses: number
+  copyOverheadSeconds: number
+}
+
+export interface Deployment {
+  /** Accelerator ids this deployment was published for; absent: any. */
+  accelerators?: string[]
+  models?: string[]
+  phase: 'prefill' | 'decode'
+  instance?: number
+  precision?: string
+  tensor?: number
+  expert?: number
+  sequence?: number
+  redundantExperts?: number
+  batchPerAccelerator?: number
+  kvTokens?: number
+  promptTokens?: number
+  tokensPerAcceleratorBatch?: number
+  speculation?: { draftTokens: number; acceptance: number }
+  source: string
+}
+
+export interface StackSpec {
+  id: string
+  name: string
+  /** Published deployments in order of preference; the first that matches gives the request's defaults. */
+  deployments: Deployment[]
+  /** Whether the shared expert is one more destination of dispatch or computed where the token is. */
+  sharedExpert: 'dispatched' | 'local'
+  maxMicrobatches: { prefill: 1 | 2; decode: 1 | 2 }
+  overlap: { prefill: OverlapSpec; decode: OverlapSpec }
+  /** Hottest rank ÷ what chance alone gives, left over after load balancing. */
+  residualImbalance: Provenance & { prefill: number; decode: number }
+  /** Whether low-latency dispatch uses the scale-up links for ranks of one domain. */
+  lowLatencyUsesScaleUp: boolean
+  /** Ranks over which the LM head is split. */
+  headShards: number
+  launch: Provenance & { secondsPerIteration: number; secondsPerDraft: number }
+  /** Prefill attention: passes over the query, key and value activations besides the kernel. */
+  prefillVector: Provenance & { attentionBytesPerToken: number; bytesPerTokenExpertPair: number }
+  /** Rate at which one package takes cached context back in; absent: no context cache. */
+  contextCache?: Provenance & { bytesPerSecondPerPackage: number }
+  sources: SourcedFigure[]
+}
