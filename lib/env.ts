@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const wholeNumber = (name: string, { min, max }: { min: number; max: number }) =>
+  z
+    .string()
+    .regex(/^\d+$/, `${name} must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `${name} must be a whole number from ${min} to ${max}`)
+
+const postgresUrl = z.string().refine((value) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return url !== undefined && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1
+}, 'DATABASE_URL must look like postgresql://user:password@host:5432/database')
+
+/** Every variable the program reads. An empty value counts as unset. */
+const startSchema = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_POOL_SIZE: wholeNumber('DATABASE_POOL_SIZE', { min: 1, max: 200 }).default(10),
+  CHOKEPOINT_DATA_DIR: z.string().default('.data'),
+  PORT: wholeNumber('PORT', { min: 1, max: 65_535 }).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` })
+    .default('info'),
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], {
+      error: 'NODE_ENV must be production, development or test',
+    })
+    .default('production'),
+})
+
+/** What the running application needs: the same, with a database. The start script fills it in. */
+const applicationSchema = startSchema.extend({ DATABASE_URL: postgresUrl })
+
+export type StartEnvironment = z.output<typeof startSchema>
+export type Environment = z.output<typeof applicationSchema>
+
+/** A variable has a value that cannot work. The message names it and what is valid, never the value. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, raw: NodeJS.ProcessEnv): z.output<Schema> {
+  const present = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(present)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.')
+    return issue.message.startsWith(name) ? issue.message : `${name}: ${issue.message}`
+  })
+  throw new EnvironmentError(lines.join('\n'))
+}
+
+/** The environment as the start and the scripts see it: without DATABASE_URL they start a database. */
+export function readStartEnvironment(raw: NodeJS.ProcessEnv = process.env): StartEnvironment {
+  return parse(startSchema, raw)
+}
+
+let cached: Environment | undefined
+
+/** The application's environment, read once. Throws EnvironmentError on the first bad value. */
+export function env(): Environment {
+  cached ??= parse(applicationSchema, process.env)
+  return cached
+}
