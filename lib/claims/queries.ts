@@ -55,3 +55,6 @@ export async function countClaimsByTopic(): Promise<ClaimFacet[]> {
     .map((group) => ({ key: group.topic, count: group._count._all }))
     .sort((a, b) => b.count - a.count || a.key.localeCompare(b.key, 'en'))
 }
+
+export { conflictingClaims, listClaimBoard, relatedClaims } from './related'
+export type { BoardQuestion, RelatedClaim } from './related'

@@ -39,7 +39,7 @@ export const claimSelect = {
   usableAsInput: true,
   version: true,
   updatedAt: true,
-  measure: { select: { name: true } },
+  measure: { select: { name: true, dimension: true } },
   unit: { select: { symbol: true } },
   source: {
     select: {
@@ -56,7 +56,7 @@ export const claimSelect = {
 
 export const claimDetailSelect = {
   ...claimSelect,
-  measure: { select: { name: true, definition: true } },
+  measure: { select: { name: true, dimension: true, definition: true } },
   unit: { select: { symbol: true, name: true } },
   subjectOrganization: { select: { name: true } },
   subjectProduct: { select: { name: true } },
@@ -92,6 +92,7 @@ export function toClaim(row: ClaimRow): Claim {
     ...columns,
     ...dates,
     measureName: measure.name,
+    measureDimension: measure.dimension,
     unitSymbol: unit?.symbol ?? null,
     source: published,
   }
@@ -101,11 +102,7 @@ export function toClaim(row: ClaimRow): Claim {
 export function toClaimDetail(row: ClaimDetailRow): ClaimDetail {
   const { subjectOrganization, subjectProduct, saidByOrganization, supersedes, ...rest } = row
   return {
-    ...toClaim({
-      ...rest,
-      measure: { name: row.measure.name },
-      unit: row.unit && { symbol: row.unit.symbol },
-    }),
+    ...toClaim(rest),
     measureDefinition: row.measure.definition,
     unitName: row.unit?.name ?? null,
     subjectOrganizationName: subjectOrganization?.name ?? null,

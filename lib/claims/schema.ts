@@ -45,6 +45,7 @@ export const claimSchema = z.strictObject({
   statement: z.string().meta({ description: 'Who says what about what, in one sentence of our own.' }),
   measureKey: z.string().meta({ description: 'What is counted.', example: 'production-capacity' }),
   measureName: z.string().meta({ example: 'Production capacity' }),
+  measureDimension: z.string().meta({ description: 'count, rate, share, money, …', example: 'count' }),
   unitKey: z.string().nullable().meta({ example: 'package' }),
   unitSymbol: z.string().nullable().meta({ example: 'packages' }),
   subject: z.string().meta({ description: 'As named by the source.' }),
