@@ -1,0 +1,85 @@
+import { formatDate, yearOf } from '../format'
+import { linearAxis } from './scale'
+import { fitText, textWidth } from './text'
+
+export interface TimelineEvent {
+  id: string
+  /** ISO date. */
+  date: string
+  precision?: string | null
+  title: string
+  href?: string
+}
+
+export interface TimelineLane {
+  key: string
+  name: string
+  /** CSS colour of its dots. */
+  colour: string
+  events: TimelineEvent[]
+}
+
+export interface PlacedEvent {
+  event: TimelineEvent
+  x: number
+  /** Where its label begins, and on which of the lane's lines. */
+  labelX: number
+  level: number
+  dateText: string
+  title: string
+}
+
+export interface PlacedLane {
+  lane: TimelineLane
+  y: number
+  events: PlacedEvent[]
+}
+
+export interface PlacedTimeline {
+  height: number
+  lanes: PlacedLane[]
+  years: { x: number; text: string }[]
+}
+
+const levelHeight = 16
+
+/** First free line for each label, left to right; labels near the right edge are moved left to fit. */
+function placeLane(events: TimelineEvent[], at: (date: string) => number, right: number): PlacedEvent[] {
+  const ends: number[] = []
+  const sorted = [...events].sort((a, b) => a.date.localeCompare(b.date))
+  return sorted.map((event) => {
+    const x = at(event.date)
+    const dateText = formatDate(event.date, event.precision)
+    const room = 250
+    const title = fitText(event.title, room)
+    const width = textWidth(dateText) + 6 + textWidth(title)
+    const labelX = Math.max(0, Math.min(x, right - width))
+    const free = ends.findIndex((end) => end + 12 <= labelX)
+    const level = free === -1 ? ends.length : free
+    ends[level] = labelX + width
+    return { event, x, labelX, level, dateText, title }
+  })
+}
+
+/** Lanes on one time axis; labels under their dots, as many lines as they need to stay apart. */
+export function placeTimeline(lanes: TimelineLane[], width: number): PlacedTimeline {
+  const left = 110
+  const times = lanes.flatMap((lane) => lane.events.map((event) => yearOf(event.date)))
+  const first = Math.min(...times)
+  const last = Math.max(...times)
+  const span = Math.max(last - first, 0.1)
+  const scale = linearAxis({ from: 0, to: 1, range: [left + 16, width - 24] })
+  const at = (date: string) => scale.at((yearOf(date) - first) / span)
+  let y = 34
+  const placed = lanes.map((lane) => {
+    const events = placeLane(lane.events, at, width)
+    const laneY = y
+    y += 30 + (Math.max(0, ...events.map((event) => event.level)) + 1) * levelHeight
+    return { lane, y: laneY, events }
+  })
+  const years = []
+  for (let year = Math.ceil(first); year <= last; year += 1) {
+    years.push({ x: scale.at((year - first) / span), text: String(year) })
+  }
+  return { height: y, lanes: placed, years }
+}
