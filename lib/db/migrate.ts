@@ -35,14 +35,14 @@ export interface SchemaDifference {
 }
 
 /**
- * Compares what the migrations folder builds on an empty database with the Prisma schema. The engine
- * creates and drops a shadow database beside `databaseUrl`.
+ * Compares what the migrations folder builds on an empty database with the Prisma schema. `emptyDatabaseUrl`
+ * names a throw-away database: the migrations are applied to it.
  */
 export function diffMigrationsToSchema(
-  databaseUrl: string,
+  emptyDatabaseUrl: string,
   { script }: { script: boolean },
 ): Promise<SchemaDifference> {
-  return withSchemaEngine(databaseUrl, async (engine) => {
+  return withSchemaEngine(emptyDatabaseUrl, async (engine) => {
     const result = await engine.diff({
       from: { tag: 'migrations', ...migrationList() },
       to: { tag: 'schemaDatamodel', files: readSchemaFiles() },

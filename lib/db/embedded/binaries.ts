@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { StartError } from './start-error'
@@ -48,13 +48,20 @@ function layLibraryLinks(native: string): void {
   }
 }
 
+/** Some installers drop the mode bits an archive carries. */
+function makeExecutable(program: string): string {
+  const mode = statSync(program).mode
+  if ((mode & 0o555) !== 0o555) chmodSync(program, mode | 0o555)
+  return program
+}
+
 /** Paths of the bundled PostgreSQL's programs. Throws StartError on a machine it has none for. */
 export function findBinaries(): Binaries {
   const native = nativeFolder()
   layLibraryLinks(native)
   const suffix = process.platform === 'win32' ? '.exe' : ''
   return {
-    initdb: path.join(native, 'bin', `initdb${suffix}`),
-    postgres: path.join(native, 'bin', `postgres${suffix}`),
+    initdb: makeExecutable(path.join(native, 'bin', `initdb${suffix}`)),
+    postgres: makeExecutable(path.join(native, 'bin', `postgres${suffix}`)),
   }
 }

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { chooseAccount } from './account'
+import { findBinaries } from './binaries'
+import { lockFolder } from './folder-lock'
+import { initialise } from './initialise'
+import { clearLeftover } from './leftover'
+import { launch } from './launch'
+import { StartError } from './start-error'
+
+export interface ClusterOptions {
+  /** Holds everything: the lock, the password, the log and PostgreSQL's own folder. */
+  folder: string
+  /** False for throw-away databases: faster, and lost with a power cut. */
+  durable?: boolean
+  /** Progress, one short line each. */
+  report?: (line: string) => void
+}
+
+export interface Cluster {
+  /** Address of a database on this server, with the password. */
+  url(database: string): string
+  port: number
+  postgresPid: number
+  stop(): Promise<void>
+}
+
+/** The password lives beside the data, readable by its owner alone. */
+function readOrMakePassword(folder: string): string {
+  const file = path.join(folder, 'password')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  if (existsSync(path.join(folder, 'postgres', 'PG_VERSION'))) {
+    throw new StartError(`${file} is missing, so nobody can log in to the data beside it. Put it back.`)
+  }
+  const password = randomBytes(24).toString('base64url')
+  writeFileSync(file, `${password}\n`, { mode: 0o600 })
+  return password
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o755 })
+  } catch (error) {
+    throw new StartError(`Cannot create ${folder}: ${(error as Error).message}`)
+  }
+}
+
+/**
+ * Starts PostgreSQL on the folder, creating the cluster on first use. Listens on 127.0.0.1 alone.
+ * Throws StartError when another process holds the folder or PostgreSQL cannot start.
+ */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { durable = true, report = () => {} } = options
+  makeFolder(options.folder)
+  const folder = path.resolve(options.folder)
+  const release = lockFolder(folder)
+  try {
+    const binaries = findBinaries()
+    const dataFolder = path.join(folder, 'postgres')
+    const account = chooseAccount(dataFolder, [binaries.postgres, dataFolder])
+    const password = readOrMakePassword(folder)
+    const leftover = await clearLeftover(dataFolder)
+    if (leftover === 'stopped') report('stopped the PostgreSQL that a killed start had left running')
+    if (leftover === 'stale') report('recovering after an unclean stop')
+    if (initialise(dataFolder, { initdb: binaries.initdb, account, password }))
+      report('created a new database')
+    const server = await launch({ binaries, account, folder, dataFolder, password, durable })
+    return {
+      ...server,
+      async stop() {
+        await server.stop()
+        release()
+      },
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
