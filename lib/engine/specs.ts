@@ -81,14 +81,14 @@ export interface AcceleratorSpec {
   sources: SourcedFigure[]
 }
 
-/** One collective of expert parallelism: t = base + doublings·step + bytes ÷ (link·efficiency). */
+/** One collective of expert parallelism: t = base + bytes ÷ (link·efficiency) · (1 + doublings·congestion). */
 export interface CollectiveFit extends Provenance {
   baseSeconds: number
-  /** Added for every doubling of the ranks above eight. */
-  perDoublingSeconds: number
+  /** Relative loss of rate for every doubling of the ranks above eight. */
+  congestionPerDoubling: number
   scaleUpEfficiency: number
   scaleOutEfficiency: number
-  /** Time under real routing ÷ time under balanced routing, beyond the hottest rank's load. */
+  /** Transfer time under real routing ÷ what the hottest rank's load alone explains. */
   routedSkew: number
 }
 
@@ -138,6 +138,8 @@ export interface ExpertSpec {
   perToken: number
   intermediateSize: number
   shared: number
+  /** Routing is limited to this many scale-up domains (DeepSeek's group-limited gating). */
+  domainLimit?: number
 }
 
 export interface ModelSpec {
@@ -198,6 +200,7 @@ export interface Deployment {
   promptTokens?: number
   tokensPerAcceleratorBatch?: number
   speculation?: { draftTokens: number; acceptance: number }
+  expertBalance?: 'ideal' | 'typical'
   source: string
 }
 
@@ -207,7 +210,7 @@ export interface StackSpec {
   /** Published deployments in order of preference; the first that matches gives the request's defaults. */
   deployments: Deployment[]
   /** Whether the shared expert is one more destination of dispatch or computed where the token is. */
-  sharedExpert: 'dispatched' | 'local'
+  sharedExpert: { prefill: 'dispatched' | 'local'; decode: 'dispatched' | 'local' }
   maxMicrobatches: { prefill: 1 | 2; decode: 1 | 2 }
   overlap: { prefill: OverlapSpec; decode: OverlapSpec }
   /** Hottest rank ÷ what chance alone gives, left over after load balancing. */
@@ -217,8 +220,8 @@ export interface StackSpec {
   /** Ranks over which the LM head is split. */
   headShards: number
   launch: Provenance & { secondsPerIteration: number; secondsPerDraft: number }
-  /** Prefill attention: passes over the query, key and value activations besides the kernel. */
-  prefillVector: Provenance & { attentionBytesPerToken: number; bytesPerTokenExpertPair: number }
+  /** Kernels of this stack that differ from the accelerator's own, by accelerator id. */
+  kernels?: Record<string, Partial<KernelSet>>
   /** Rate at which one package takes cached context back in; absent: no context cache. */
   contextCache?: Provenance & { bytesPerSecondPerPackage: number }
   sources: SourcedFigure[]

@@ -1,0 +1,120 @@
+import type { PrecisionSpec } from '../specs'
+
+/** Bytes of a weight with its scales: one 4-byte scale per 128 × 128 block (FP8), one byte per 16 (NVFP4). */
+const nvfp4Bytes = 0.5625
+
+const base = { attention: 'bf16', kvBytesPerElement: 2, combineBytesPerElement: 2 } as const
+
+const list: PrecisionSpec[] = [
+  {
+    ...base,
+    id: 'bf16',
+    name: 'BF16',
+    projections: 'bf16',
+    projectionWeightBytes: 2,
+    experts: 'bf16',
+    expertWeightBytes: 2,
+    dispatchBytesPerElement: 2,
+  },
+  {
+    ...base,
+    id: 'fp8',
+    name: 'FP8 weights and GEMMs, BF16 attention and cache',
+    projections: 'fp8',
+    projectionWeightBytes: 1,
+    experts: 'fp8',
+    expertWeightBytes: 1,
+    dispatchBytesPerElement: 1.03125,
+  },
+  {
+    ...base,
+    id: 'fp8-kv8',
+    name: 'FP8 weights, GEMMs and cache, BF16 attention',
+    projections: 'fp8',
+    projectionWeightBytes: 1,
+    experts: 'fp8',
+    expertWeightBytes: 1,
+    dispatchBytesPerElement: 1.03125,
+    kvBytesPerElement: 1,
+  },
+  {
+    ...base,
+    id: 'fp8-attention',
+    name: 'FP8 throughout, attention included',
+    projections: 'fp8',
+    projectionWeightBytes: 1,
+    experts: 'fp8',
+    expertWeightBytes: 1,
+    dispatchBytesPerElement: 1.03125,
+    kvBytesPerElement: 1,
+    attention: 'fp8',
+  },
+  {
+    ...base,
+    id: 'int8',
+    name: 'INT8 W8A8C16',
+    projections: 'int8',
+    projectionWeightBytes: 1,
+    experts: 'int8',
+    expertWeightBytes: 1,
+    dispatchBytesPerElement: 7680 / 7168,
+  },
+  {
+    ...base,
+    id: 'int8-kv8',
+    name: 'INT8 W8A8C8',
+    projections: 'int8',
+    projectionWeightBytes: 1,
+    experts: 'int8',
+    expertWeightBytes: 1,
+    dispatchBytesPerElement: 7680 / 7168,
+    kvBytesPerElement: 1,
+  },
+  {
+    ...base,
+    id: 'w4a8',
+    name: 'INT8 with 4-bit expert weights',
+    projections: 'int8',
+    projectionWeightBytes: 1,
+    experts: 'int8',
+    expertWeightBytes: 0.53,
+    dispatchBytesPerElement: 7680 / 7168,
+  },
+  {
+    ...base,
+    id: 'nvfp4-moe',
+    name: 'NVFP4 experts, FP8 projections and cache',
+    projections: 'fp8',
+    projectionWeightBytes: 1,
+    experts: 'fp4',
+    expertWeightBytes: nvfp4Bytes,
+    dispatchBytesPerElement: 0.5625,
+    kvBytesPerElement: 1,
+  },
+  {
+    ...base,
+    id: 'nvfp4',
+    name: 'NVFP4 throughout, FP8 cache',
+    projections: 'fp4',
+    projectionWeightBytes: nvfp4Bytes,
+    experts: 'fp4',
+    expertWeightBytes: nvfp4Bytes,
+    dispatchBytesPerElement: 0.5625,
+    kvBytesPerElement: 1,
+  },
+  {
+    ...base,
+    id: 'mxfp4-moe',
+    name: 'MXFP4 expert weights, BF16 elsewhere',
+    projections: 'bf16',
+    projectionWeightBytes: 2,
+    experts: 'bf16',
+    expertWeightBytes: 0.53125,
+    dispatchBytesPerElement: 2,
+  },
+]
+
+/** Every precision by id. */
+export const precisions: Readonly<Record<string, PrecisionSpec>> = Object.fromEntries(
+  list.map((spec) => [spec.id, spec]),
+)

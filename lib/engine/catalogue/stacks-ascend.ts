@@ -1,0 +1,215 @@
+import type { OverlapSpec, StackSpec } from '../specs'
+import { amlaDecode } from './kernels-ascend'
+import { references as from } from './references'
+
+const decodeOverlap: OverlapSpec = {
+  exposedShare: 0.35,
+  copyPasses: 0,
+  copyOverheadSeconds: 0,
+  basis: 'published',
+  source: `${from.cloudMatrix}: microbatching gains 5.8, 9.4 and 6.9 % in decode at batch 64, 96 and 128`,
+  residual: 0.1,
+}
+
+const prefillOverlap: OverlapSpec = {
+  exposedShare: 0.2,
+  copyPasses: 0,
+  copyOverheadSeconds: 0,
+  basis: 'published',
+  source: `${from.cloudMatrix}: microbatching gains 23–31 % in prefill`,
+  residual: 0.1,
+}
+
+const shared = {
+  overlap: { prefill: prefillOverlap, decode: decodeOverlap },
+  residualImbalance: {
+    prefill: 1.3,
+    decode: 1.05,
+    basis: 'assumed' as const,
+    source:
+      'published default ÷ ideal balance in prefill leaves 1.25–1.4; after balancing decode leaves 1.0–1.1',
+    residual: 0.05,
+  },
+  lowLatencyUsesScaleUp: true,
+  headShards: 8,
+  launch: {
+    secondsPerIteration: 0.7e-3,
+    secondsPerDraft: 0.1e-3,
+    basis: 'published' as const,
+    source: `${from.cloudMatrix}: 0.6–0.8 ms of launch bubble, removed between drafts by the pipelined MTP`,
+    residual: 0.3,
+  },
+}
+
+const cloudMatrixInfer: StackSpec = {
+  ...shared,
+  id: 'cloudmatrix-infer',
+  name: 'CloudMatrix-Infer',
+  deployments: [
+    {
+      phase: 'decode',
+      accelerators: ['ascend-910c'],
+      instance: 160,
+      precision: 'int8',
+      redundantExperts: 32,
+      batchPerAccelerator: 96,
+      kvTokens: 4096,
+      speculation: { draftTokens: 1, acceptance: 0.7 },
+      source: `${from.cloudMatrix}: decode on 160 packages, EP320 with 32 shared replicas and 32 redundant experts`,
+    },
+    {
+      phase: 'prefill',
+      accelerators: ['ascend-910c'],
+      instance: 16,
+      precision: 'int8',
+      redundantExperts: 32,
+      promptTokens: 4096,
+      tokensPerAcceleratorBatch: 16384,
+      source: `${from.cloudMatrix}: prefill on 16 packages, EP32 with ten experts a rank`,
+    },
+  ],
+  sharedExpert: { prefill: 'local', decode: 'dispatched' },
+  maxMicrobatches: { prefill: 2, decode: 2 },
+  contextCache: {
+    bytesPerSecondPerPackage: 1.1e9,
+    basis: 'published',
+    source: `${from.cloudMatrix}: prefill throughput × 1.42 at 50 % reuse and × 2.28 at 90 % over the UB plane`,
+    residual: 0.1,
+  },
+  sources: [
+    {
+      figure: 'deployment',
+      value: '160 decode, 16 prefill',
+      unit: 'packages',
+      basis: 'published',
+      source: from.cloudMatrix,
+    },
+  ],
+}
+
+const xDeepServe: StackSpec = {
+  ...shared,
+  id: 'xdeepserve',
+  name: 'xDeepServe',
+  deployments: [
+    {
+      phase: 'decode',
+      accelerators: ['ascend-910c'],
+      instance: 144,
+      precision: 'int8-kv8',
+      redundantExperts: 288,
+      batchPerAccelerator: 120,
+      kvTokens: 3072,
+      speculation: { draftTokens: 1, acceptance: 0.9 },
+      source: `${from.xDeepServe}: colocated DP288/EP288 on 288 dies, batch 60 a die`,
+    },
+    {
+      phase: 'prefill',
+      accelerators: ['ascend-910c'],
+      instance: 16,
+      precision: 'int8-kv8',
+      tensor: 4,
+      promptTokens: 4096,
+      tokensPerAcceleratorBatch: 16384,
+      source: `${from.xDeepServe}: prefill attention TP4, DP8, EP32`,
+    },
+  ],
+  sharedExpert: { prefill: 'local', decode: 'dispatched' },
+  maxMicrobatches: { prefill: 2, decode: 1 },
+  launch: {
+    secondsPerIteration: 2e-3,
+    secondsPerDraft: 0.5e-3,
+    basis: 'published',
+    source: `${from.xDeepServe}: about 2 ms of scheduling an iteration`,
+    residual: 0.3,
+  },
+  sources: [{ figure: 'acceptance', value: 0.9, unit: 'share', basis: 'published', source: from.xDeepServe }],
+}
+
+const cannRecipes: StackSpec = {
+  ...shared,
+  id: 'cann-recipes',
+  name: 'CANN recipes (PyTorch)',
+  deployments: [
+    {
+      phase: 'decode',
+      models: ['deepseek-v3.2'],
+      accelerators: ['ascend-910c'],
+      instance: 64,
+      precision: 'int8-kv8',
+      batchPerAccelerator: 4,
+      kvTokens: 65536,
+      speculation: { draftTokens: 3, acceptance: 0.7 },
+      expertBalance: 'ideal',
+      source: `${from.cannRecipes}: 64 packages, global batch 256, 1.44 of 3 drafts accepted`,
+    },
+    {
+      phase: 'decode',
+      instance: 64,
+      batchPerAccelerator: 32,
+      kvTokens: 8192,
+      expertBalance: 'ideal',
+      source: `${from.cannRecipes}: the instance of the published decode rows; batch and context ours`,
+    },
+    {
+      phase: 'prefill',
+      accelerators: ['ascend-910c'],
+      instance: 16,
+      precision: 'int8',
+      promptTokens: 4096,
+      tokensPerAcceleratorBatch: 16384,
+      expertBalance: 'ideal',
+      source: `${from.cannRecipes}: 64 prompts of 4,096 on 16 packages, DP32/EP32`,
+    },
+  ],
+  sharedExpert: { prefill: 'local', decode: 'local' },
+  maxMicrobatches: { prefill: 1, decode: 1 },
+  kernels: { 'ascend-910c': { mlaDecode: amlaDecode } },
+  sources: [
+    { figure: 'routing', value: 'forced balanced', unit: '', basis: 'published', source: from.cannRecipes },
+  ],
+}
+
+const openSource = (id: string, name: string, source: string): StackSpec => ({
+  ...shared,
+  id,
+  name,
+  deployments: [
+    {
+      phase: 'decode',
+      instance: 32,
+      precision: 'int8',
+      batchPerAccelerator: 32,
+      kvTokens: 4096,
+      accelerators: ['ascend-910c'],
+      source,
+    },
+    { phase: 'decode', instance: 8, precision: 'int8', batchPerAccelerator: 32, kvTokens: 4096, source },
+    {
+      phase: 'prefill',
+      instance: 16,
+      precision: 'int8',
+      promptTokens: 3500,
+      tokensPerAcceleratorBatch: 16384,
+      source,
+    },
+  ],
+  sharedExpert: { prefill: 'local', decode: 'local' },
+  maxMicrobatches: { prefill: 1, decode: 1 },
+  launch: {
+    secondsPerIteration: 3e-3,
+    secondsPerDraft: 1e-3,
+    basis: 'assumed',
+    source: 'open-source serving loop: scheduling and sampling of each iteration on the host',
+    residual: 0.5,
+  },
+  sources: [{ figure: 'deployment', value: '32 packages', unit: '', basis: 'published', source }],
+})
+
+export const ascendStacks: StackSpec[] = [
+  cloudMatrixInfer,
+  xDeepServe,
+  cannRecipes,
+  openSource('vllm-ascend', 'vLLM-Ascend', from.vllmAscend),
+  openSource('sglang-ascend', 'SGLang on Ascend', from.sglangAscend),
+]

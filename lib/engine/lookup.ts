@@ -1,0 +1,55 @@
+import { accelerators } from './catalogue/accelerators'
+import { interconnects } from './catalogue/interconnects'
+import { models } from './catalogue/models'
+import { precisions } from './catalogue/precisions'
+import { stacks } from './catalogue/stacks'
+import { EngineError } from './errors'
+import { checkObject, describe } from './request-checks'
+import { checkAccelerator, checkInterconnect, checkModel, checkPrecision, checkStack } from './spec-checks'
+import type {
+  AcceleratorSpec,
+  InterconnectSpec,
+  KernelSet,
+  ModelSpec,
+  PrecisionSpec,
+  StackSpec,
+} from './specs'
+
+/** A catalogue entry by id, or the given object once it is checked. */
+function find<Spec>(
+  field: string,
+  catalogue: Readonly<Record<string, Spec>>,
+  value: unknown,
+  check: (spec: Spec) => void,
+): Spec {
+  if (typeof value === 'string') {
+    if (Object.hasOwn(catalogue, value)) return catalogue[value]!
+    throw new EngineError(
+      'unknown_id',
+      field,
+      `unknown ${describe(value)}; known: ${Object.keys(catalogue).join(', ')}`,
+    )
+  }
+  checkObject(field, value)
+  check(value as Spec)
+  return value as Spec
+}
+
+export const findAccelerator = (value: string | AcceleratorSpec) =>
+  find('accelerator', accelerators, value, checkAccelerator)
+export const findInterconnect = (value: string | InterconnectSpec) =>
+  find('interconnect', interconnects, value, checkInterconnect)
+export const findModel = (value: string | ModelSpec) => find('model', models, value, checkModel)
+export const findStack = (value: string | StackSpec) => find('stack', stacks, value, checkStack)
+export const findPrecision = (value: string | PrecisionSpec) =>
+  find('precision', precisions, value, checkPrecision)
+
+/** A chip's own kernels, or those of the chip it is like; a hypothetical chip without either is like an H100. */
+export function kernelsOf(spec: AcceleratorSpec): { kernels: KernelSet; inferred: boolean } {
+  if (spec.kernels) return { kernels: spec.kernels, inferred: false }
+  const like = spec.kernelsLike ?? (spec.die.matrixCores ? 'ascend-910c' : 'h100')
+  if (!Object.hasOwn(accelerators, like)) {
+    throw new EngineError('unknown_id', 'accelerator.kernelsLike', `unknown ${describe(like)}`)
+  }
+  return { kernels: kernelsOf(accelerators[like]!).kernels, inferred: true }
+}

@@ -1,0 +1,91 @@
+import { pNorm, type Cost } from '../cost'
+import type { GqaAttention, KernelFit, MlaAttention } from '../specs'
+import type { Platform } from './platform'
+
+export interface DecodeAttention {
+  /** Requests whose cache this die reads. */
+  requests: number
+  /** Query tokens per request: 1 + drafted. */
+  queries: number
+  contextTokens: number
+  /** Heads on this die. */
+  heads: number
+  kvHeads: number
+  kvBytesPerElement: number
+  format: 'bf16' | 'fp8'
+}
+
+function cost(
+  platform: Platform,
+  fit: KernelFit,
+  work: { flops: number; bytes: number; activations: number; format: 'bf16' | 'fp8' },
+): Cost {
+  const compute =
+    work.flops / (platform.peakFlops[work.format] * fit.computeEfficiency * platform.computeShare)
+  const read = work.bytes / (platform.bytesPerSecond * fit.memoryEfficiency)
+  const activations = work.activations / (platform.bytesPerSecond * (fit.outputEfficiency ?? 0.7))
+  return {
+    computeSeconds: compute,
+    memorySeconds: read + activations,
+    networkSeconds: 0,
+    overheadSeconds: fit.overheadSeconds,
+    totalSeconds: fit.overheadSeconds + activations + pNorm(compute, read, fit.norm),
+    residual: fit.residual ?? 0.1,
+  }
+}
+
+/**
+ * Multi-head latent attention over a compressed cache, weights absorbed: every head reads the same latent vector.
+ * FLOPs per query head and cached token: 2·(2·latent + rope); bytes per cached token: (latent + rope)·kvBytes.
+ */
+export function mlaDecodeCost(platform: Platform, attention: MlaAttention, work: DecodeAttention): Cost {
+  const fit = platform.kernels.mlaDecode
+  const latent = attention.kvLoraRank
+  const rope = attention.ropeHeadDim
+  const context = attention.sparse
+    ? Math.min(work.contextTokens, attention.sparse.topTokens)
+    : work.contextTokens
+  const queryRows = Math.max(work.heads * work.queries, fit.tileRows ?? 64)
+  // Every query selects its own tokens under sparse attention, so drafts do not share what they read.
+  const reads = attention.sparse ? work.queries : 1
+  return cost(platform, fit, {
+    flops: 2 * (2 * latent + rope) * work.requests * context * queryRows,
+    bytes: (latent + rope) * work.kvBytesPerElement * work.requests * context * reads,
+    activations: 2 * (2 * latent + rope) * work.requests * work.queries * work.heads,
+    format: work.format,
+  })
+}
+
+/** The sparse attention's indexer: every query scores every cached token against a small 8-bit key. */
+export function indexerCost(platform: Platform, attention: MlaAttention, work: DecodeAttention): Cost {
+  const sparse = attention.sparse!
+  const fit = platform.kernels.mlaDecode
+  const keys = work.requests * work.contextTokens
+  const scores = keys * work.queries
+  const compute =
+    (2 * sparse.indexerHeads * sparse.indexerHeadDim * scores) /
+    (platform.peakFlops.int8 * fit.computeEfficiency * platform.computeShare)
+  const memory =
+    (keys * sparse.indexerHeadDim + 3 * 4 * scores) / (platform.bytesPerSecond * fit.memoryEfficiency)
+  return {
+    computeSeconds: compute,
+    memorySeconds: memory,
+    networkSeconds: 0,
+    overheadSeconds: 2 * fit.overheadSeconds,
+    totalSeconds: 2 * fit.overheadSeconds + pNorm(compute, memory, fit.norm),
+    residual: 0.3,
+  }
+}
+
+/** Grouped-query attention: query heads of one group share a key and value head; short groups are padded. */
+export function gqaDecodeCost(platform: Platform, attention: GqaAttention, work: DecodeAttention): Cost {
+  const fit = platform.kernels.gqaDecode
+  const group = Math.max((work.heads / work.kvHeads) * work.queries, fit.tileRows ?? 16)
+  const elements = work.requests * work.contextTokens * work.kvHeads * attention.headDim
+  return cost(platform, fit, {
+    flops: 4 * elements * group,
+    bytes: 2 * elements * work.kvBytesPerElement,
+    activations: 4 * work.requests * work.queries * work.heads * attention.headDim,
+    format: work.format,
+  })
+}

@@ -1,0 +1,73 @@
+import type { Cost } from '../cost'
+import type { CollectiveFit, InterconnectSpec } from '../specs'
+
+export interface ExpertMessage {
+  /** Tokens that this die sends. */
+  tokens: number
+  destinations: number
+  bytesPerToken: number
+  ranks: number
+  /** Hottest rank's load ÷ mean, residual skew included. */
+  skew: number
+  usesScaleUp: boolean
+  /** Copies of a token for one domain cross the scale-out plane once. */
+  deduplicated: boolean
+  /** Most domains that the model's routing lets one token reach. */
+  domainLimit: number
+}
+
+function networkCost(overheadSeconds: number, transferSeconds: number, residual: number): Cost {
+  return {
+    computeSeconds: 0,
+    memorySeconds: 0,
+    networkSeconds: transferSeconds,
+    overheadSeconds,
+    totalSeconds: overheadSeconds + transferSeconds,
+    residual,
+  }
+}
+
+/** Expected scale-up domains that `destinations` experts spread evenly over `domains` fall in. */
+function domainsReached(domains: number, destinations: number): number {
+  if (domains <= 1) return 1
+  return domains * -Math.expm1(destinations * Math.log1p(-1 / domains))
+}
+
+/**
+ * Dispatch or combine of one layer: t = base + (1 + doublings·congestion)·max(scale-out bytes ÷ rate, scale-up bytes ÷ rate).
+ * Ranks beyond the scale-up domain are reached over the scale-out plane; both planes work at the same time.
+ */
+export function expertMessageCost(
+  fabric: InterconnectSpec,
+  fit: CollectiveFit,
+  message: ExpertMessage,
+): Cost {
+  const domain = fabric.scaleUp.dies
+  const remoteShare = message.ranks > domain ? 1 - domain / message.ranks : 0
+  const payload = message.tokens * message.bytesPerToken
+  const domains = message.ranks / domain
+  const reached = Math.min(message.domainLimit, domainsReached(domains, message.destinations))
+  const copies = message.deduplicated ? reached : message.destinations
+  const throughScaleOut = remoteShare > 0 && !message.usesScaleUp ? 1 : remoteShare
+  const scaleOut =
+    (payload * copies * throughScaleOut) / (fabric.scaleOut.bytesPerSecondPerDie * fit.scaleOutEfficiency)
+  const local = message.deduplicated ? message.destinations : message.destinations * (1 - throughScaleOut)
+  const scaleUp = (payload * local) / (fabric.scaleUp.bytesPerSecondPerDie * fit.scaleUpEfficiency)
+  const doublings = Math.max(0, Math.log2(message.ranks / 8))
+  const transfer = Math.max(scaleOut, scaleUp) * (1 + doublings * fit.congestionPerDoubling) * message.skew
+  return networkCost(fit.baseSeconds, transfer, fit.residual ?? 0.2)
+}
+
+/** Ring all-reduce of `bytes` over `ranks`: 2·(ranks − 1)/ranks of the message crosses the slowest link. */
+export function allReduceCost(fabric: InterconnectSpec, bytes: number, ranks: number): Cost {
+  if (ranks <= 1) return networkCost(0, 0, 0)
+  const plane = ranks > fabric.scaleUp.dies ? fabric.scaleOut : fabric.scaleUp
+  const share = (2 * (ranks - 1)) / ranks
+  const transfer = (share * bytes) / (plane.bytesPerSecondPerDie * fabric.allReduce.efficiency)
+  const hops = Math.log2(ranks)
+  return networkCost(
+    fabric.allReduce.baseSeconds + hops * plane.latencySeconds,
+    transfer,
+    fabric.allReduce.residual ?? 0.2,
+  )
+}

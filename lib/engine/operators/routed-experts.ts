@@ -1,0 +1,111 @@
+import type { NamedCost } from '../ledger'
+import { hottestLoad, type Setting } from '../setting'
+import type { CollectiveFit } from '../specs'
+import { allReduceCost, expertMessageCost } from './collectives'
+import { expertsCost } from './experts'
+import { gemmCost } from './gemm'
+import type { Platform } from './platform'
+import { feedForward } from './projections'
+import { vectorCost } from './vector'
+
+/** Work of one expert layer for `tokens` tokens of each die. */
+export interface ExpertLayer {
+  gate: NamedCost
+  shared: NamedCost[]
+  dispatch: NamedCost[]
+  experts: NamedCost[]
+  combine: NamedCost[]
+}
+
+const usesDispatch = (setting: Setting): boolean =>
+  setting.expertRanks > 1 && setting.data * setting.sequence > 1
+
+function message(
+  setting: Setting,
+  tokens: number,
+  direction: 'dispatch' | 'combine',
+  hot: number,
+): NamedCost {
+  const { fabric, model, precision, stack, phase } = setting
+  const fits = phase === 'decode' ? fabric.lowLatency : fabric.throughput
+  const fit: CollectiveFit = fits[direction]
+  const bytes =
+    direction === 'dispatch' ? precision.dispatchBytesPerElement : precision.combineBytesPerElement
+  const skew = setting.balance === 'typical' ? hot * fit.routedSkew : hot
+  const cost = expertMessageCost(fabric, fit, {
+    tokens,
+    destinations: model.experts!.perToken + (setting.sharedDispatched ? model.experts!.shared : 0),
+    bytesPerToken: bytes * model.hiddenSize,
+    ranks: setting.expertRanks,
+    skew,
+    usesScaleUp: phase === 'prefill' || stack.lowLatencyUsesScaleUp,
+    deduplicated: phase === 'prefill' && fabric.deduplicatesByDomain,
+    domainLimit: model.experts!.domainLimit ?? Number.POSITIVE_INFINITY,
+  })
+  return { name: direction, cost }
+}
+
+/** Mean token–expert pairs of one die for `tokens` tokens a die. */
+export function meanPairs(setting: Setting, tokens: number): number {
+  const experts = setting.model.experts!
+  return tokens * (experts.perToken + (setting.sharedDispatched ? experts.shared : 0)) * setting.expertTensor
+}
+
+/** Bytes that vector units move for one token–expert pair: permutation, activation function, quantisation. */
+export function pairVectorBytes(setting: Setting): number {
+  const inner = setting.model.experts!.intermediateSize / setting.expertTensor
+  return 8 * setting.model.hiddenSize + 9 * inner
+}
+
+/** Gate, dispatch, grouped experts, shared expert and combine of one layer on the hottest die. */
+export function expertLayer(setting: Setting, platform: Platform, tokens: number): ExpertLayer {
+  const { model, precision, tensor, fabric } = setting
+  const spec = model.experts!
+  const rows = tokens * tensor
+  const mean = meanPairs(setting, tokens)
+  const pairs = hottestLoad(setting, mean)
+  const hot = mean > 0 ? pairs / mean : 1
+  const dispatched = usesDispatch(setting)
+  const vectorBytes = rows * 6 * model.hiddenSize + pairs * pairVectorBytes(setting)
+  const reduce = allReduceCost(fabric, rows * model.hiddenSize * 2, tensor)
+  return {
+    gate: {
+      name: 'gate',
+      cost: gemmCost(platform, {
+        rows,
+        columns: spec.count,
+        depth: model.hiddenSize,
+        format: 'bf16',
+        weightBytes: 2,
+      }),
+    },
+    shared:
+      spec.shared > 0 && !setting.sharedDispatched
+        ? feedForward(setting, platform, {
+            rows,
+            width: spec.shared * spec.intermediateSize,
+            name: 'shared expert',
+          })
+        : [],
+    dispatch: dispatched ? [message(setting, tokens, 'dispatch', hot)] : [],
+    experts: [
+      {
+        name: 'routed experts',
+        cost: expertsCost(platform, {
+          pairs,
+          slots: setting.slotsPerDie,
+          hiddenSize: model.hiddenSize,
+          intermediateSize: spec.intermediateSize / setting.expertTensor,
+          format: precision.experts,
+          weightBytes: precision.expertWeightBytes,
+        }),
+      },
+      { name: 'expert vector operations', cost: vectorCost(platform, vectorBytes, 3) },
+    ],
+    combine: dispatched
+      ? [message(setting, tokens, 'combine', hot)]
+      : tensor > 1
+        ? [{ name: 'all-reduce', cost: reduce }]
+        : [],
+  }
+}

@@ -1,0 +1,251 @@
+import { enter, exposedSeconds, totalSeconds, type Entry, type NamedCost } from '../ledger'
+import {
+  gqaDecodeCost,
+  indexerCost,
+  mlaDecodeCost,
+  type DecodeAttention,
+} from '../operators/attention-decode'
+import { allReduceCost } from '../operators/collectives'
+import type { Platform } from '../operators/platform'
+import { feedForward, head, projections } from '../operators/projections'
+import { expertLayer, type ExpertLayer } from '../operators/routed-experts'
+import { vectorCost } from '../operators/vector'
+import { expertLayers } from '../parameters'
+import type { Setting } from '../setting'
+import type { GqaAttention, MlaAttention } from '../specs'
+
+export interface Iteration {
+  entries: Entry[]
+  seconds: number
+  microbatches: 1 | 2
+}
+
+/** Requests and query tokens of one die in one microbatch. */
+interface Load {
+  requests: number
+  queries: number
+}
+
+function attentionCore(setting: Setting, platform: Platform, load: Load): NamedCost[] {
+  const { model, tensor, precision, kvTokens } = setting
+  const attention = model.attention
+  const work: DecodeAttention = {
+    requests: load.requests * tensor,
+    queries: load.queries,
+    contextTokens: kvTokens,
+    heads: attention.heads / tensor,
+    kvHeads: attention.kind === 'gqa' ? Math.max(1, attention.kvHeads / tensor) : 1,
+    kvBytesPerElement: precision.kvBytesPerElement,
+    format: precision.attention,
+  }
+  return attention.kind === 'mla' ? latent(platform, attention, work) : grouped(platform, attention, work)
+}
+
+function latent(platform: Platform, attention: MlaAttention, work: DecodeAttention): NamedCost[] {
+  const core = { name: 'attention', cost: mlaDecodeCost(platform, attention, work) }
+  if (!attention.sparse) return [core]
+  return [{ name: 'attention indexer', cost: indexerCost(platform, attention, work) }, core]
+}
+
+/** Layers with and without a sliding window, averaged: a model alternates them. */
+function grouped(platform: Platform, attention: GqaAttention, work: DecodeAttention): NamedCost[] {
+  const full = gqaDecodeCost(platform, attention, work)
+  const window = attention.slidingWindow
+  if (!window || work.contextTokens <= window.tokens) return [{ name: 'attention', cost: full }]
+  const short = gqaDecodeCost(platform, attention, { ...work, contextTokens: window.tokens })
+  const mix = (a: number, b: number) => a * (1 - window.shareOfLayers) + b * window.shareOfLayers
+  const cost = {
+    computeSeconds: mix(full.computeSeconds, short.computeSeconds),
+    memorySeconds: mix(full.memorySeconds, short.memorySeconds),
+    networkSeconds: 0,
+    overheadSeconds: full.overheadSeconds,
+    totalSeconds: mix(full.totalSeconds, short.totalSeconds),
+    residual: full.residual,
+  }
+  return [{ name: 'attention', cost }]
+}
+
+/** Projections, attention and its all-reduce: everything of a layer before the feed-forward network. */
+function attentionStream(setting: Setting, platform: Platform, load: Load): NamedCost[] {
+  const { model, tensor, fabric } = setting
+  const rows = load.requests * load.queries * tensor
+  const a = model.attention
+  const queryDim = a.kind === 'mla' ? a.nopeHeadDim + 2 * a.ropeHeadDim + a.kvLoraRank : 2 * a.headDim
+  const bytes = rows * (12 * model.hiddenSize + (4 * a.heads * queryDim) / tensor)
+  const costs = projections(setting, platform, { rows, expandedRows: 0 })
+  costs.push(...attentionCore(setting, platform, load))
+  costs.push({ name: 'attention vector operations', cost: vectorCost(platform, bytes, 3) })
+  if (tensor > 1)
+    costs.push({ name: 'all-reduce', cost: allReduceCost(fabric, rows * model.hiddenSize * 2, tensor) })
+  return costs
+}
+
+function expertStream(layer: ExpertLayer): NamedCost[] {
+  return [layer.gate, ...layer.dispatch, ...layer.shared, ...layer.experts, ...layer.combine]
+}
+
+interface Streams {
+  attention: NamedCost[]
+  experts: NamedCost[]
+  /** Exposed share of each stream when two microbatches alternate. */
+  attentionExposure: number
+  expertExposure: number
+  seconds: number
+}
+
+function exposedStreams(setting: Setting, attention: NamedCost[], experts: NamedCost[]): Streams {
+  const { exposedShare } = setting.stack.overlap.decode
+  const first = totalSeconds(attention)
+  const second = totalSeconds(experts)
+  const attentionExposure = first >= second ? 1 : exposedShare
+  const expertExposure = first >= second ? exposedShare : 1
+  return {
+    attention,
+    experts,
+    attentionExposure,
+    expertExposure,
+    seconds: first * attentionExposure + second * expertExposure,
+  }
+}
+
+/**
+ * Two streams on disjoint matrix cores (CloudMatrix-Infer): the split that makes them last equally long, found by
+ * bisection, since the first stream only gets faster and the second only slower with more cores for the first.
+ */
+function dividedCores(setting: Setting, load: Load): Streams {
+  const cores = setting.accelerator.die.matrixCores!
+  const at = (first: number): Streams => {
+    const attention = attentionStream(setting, { ...setting.platform, computeShare: first / cores }, load)
+    const experts = expertLayer(
+      setting,
+      { ...setting.platform, computeShare: (cores - first) / cores },
+      load.requests * load.queries,
+    )
+    return exposedStreams(setting, attention, expertStream(experts))
+  }
+  let low = 1
+  let high = cores - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (at(middle).attentionExposure === 1) low = middle + 1
+    else high = middle
+  }
+  const best = at(low)
+  const before = low > 1 ? at(low - 1) : best
+  return before.seconds < best.seconds ? before : best
+}
+
+/** Two streams that share the die (DeepEP): one computes while the other's messages travel. */
+function hiddenMessages(setting: Setting, load: Load): Streams {
+  const { stack, model, precision, platform } = setting
+  const tokens = load.requests * load.queries
+  const layer = expertLayer(setting, platform, tokens)
+  const messages = [...layer.dispatch, ...layer.combine]
+  const compute = attentionStream(setting, platform, load)
+  compute.push(layer.gate, ...layer.shared, ...layer.experts)
+  const overlap = stack.overlap.decode
+  if (messages.length > 0 && overlap.copyPasses > 0) {
+    const bytes =
+      tokens *
+      model.experts!.perToken *
+      model.hiddenSize *
+      (precision.dispatchBytesPerElement + precision.combineBytesPerElement)
+    const copies = vectorCost(platform, bytes * overlap.copyPasses, 0)
+    compute.push({
+      name: 'message copies',
+      cost: {
+        ...copies,
+        overheadSeconds: overlap.copyOverheadSeconds,
+        totalSeconds: copies.totalSeconds + overlap.copyOverheadSeconds,
+      },
+    })
+  }
+  return exposedStreams(setting, compute, messages)
+}
+
+function expertLayersOf(setting: Setting, load: Load, microbatches: 1 | 2): Entry[] {
+  const entries: Entry[] = []
+  const layers = expertLayers(setting.model)
+  if (layers === 0) return entries
+  if (microbatches === 1) {
+    enter(entries, attentionStream(setting, setting.platform, load), layers)
+    enter(entries, expertStream(expertLayer(setting, setting.platform, load.requests * load.queries)), layers)
+    return entries
+  }
+  const half = { requests: load.requests / 2, queries: load.queries }
+  const streams = setting.accelerator.die.matrixCores
+    ? dividedCores(setting, half)
+    : hiddenMessages(setting, half)
+  enter(entries, streams.attention, layers * 2, streams.attentionExposure)
+  enter(entries, streams.experts, layers * 2, streams.expertExposure)
+  return entries
+}
+
+function overheadOf(name: string, seconds: number, residual: number): NamedCost {
+  return {
+    name,
+    cost: {
+      computeSeconds: 0,
+      memorySeconds: 0,
+      networkSeconds: 0,
+      overheadSeconds: seconds,
+      totalSeconds: seconds,
+      residual,
+    },
+  }
+}
+
+/** Each draft runs the prediction module: one whole layer, its projection of two hidden states, and the head. */
+function drafting(setting: Setting, load: Load): Entry[] {
+  const entries: Entry[] = []
+  if (setting.draftTokens === 0) return entries
+  const one = { requests: load.requests, queries: 1 }
+  const costs = attentionStream(setting, setting.platform, one)
+  if (setting.model.experts)
+    costs.push(...expertStream(expertLayer(setting, setting.platform, load.requests)))
+  costs.push(head(setting, load.requests))
+  const { secondsPerDraft, residual } = setting.stack.launch
+  costs.push(overheadOf('launch', secondsPerDraft, residual ?? 0.3))
+  for (const item of costs)
+    entries.push({ name: `draft ${item.name}`, cost: item.cost, count: setting.draftTokens, exposure: 1 })
+  return entries
+}
+
+/** The whole iteration with a given number of microbatches. */
+function iterate(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
+  const { model, stack, platform, tensor } = setting
+  const entries = expertLayersOf(setting, load, microbatches)
+  const denseLayers = model.layers - expertLayers(model)
+  const rows = load.requests * load.queries
+  if (denseLayers > 0) {
+    const dense = attentionStream(setting, platform, load)
+    dense.push(
+      ...feedForward(setting, platform, {
+        rows: rows * tensor,
+        width: model.denseIntermediateSize,
+        name: 'dense layer',
+      }),
+    )
+    if (tensor > 1)
+      dense.push({
+        name: 'all-reduce',
+        cost: allReduceCost(setting.fabric, rows * tensor * model.hiddenSize * 2, tensor),
+      })
+    enter(entries, dense, denseLayers)
+  }
+  const { secondsPerIteration, residual } = stack.launch
+  enter(entries, [head(setting, rows), overheadOf('launch', secondsPerIteration, residual ?? 0.3)], 1)
+  entries.push(...drafting(setting, load))
+  return { entries, seconds: exposedSeconds(entries), microbatches }
+}
+
+/** One decode iteration for `batch` requests a package; without a stated choice, the faster of one and two microbatches. */
+export function decodeIteration(setting: Setting, batch: number): Iteration {
+  const load = { requests: batch / setting.accelerator.diesPerPackage, queries: 1 + setting.draftTokens }
+  if (setting.microbatches !== undefined)
+    return iterate(setting, load, setting.model.experts ? setting.microbatches : 1)
+  const single = iterate(setting, load, 1)
+  if (!setting.model.experts) return single
+  const double = iterate(setting, load, 2)
+  return double.seconds < single.seconds ? double : single
+}

@@ -1,0 +1,293 @@
+import { EngineError } from './errors'
+import { findAccelerator, findInterconnect, findModel, findPrecision, findStack, kernelsOf } from './lookup'
+import { weightBytesPerDie } from './memory'
+import type { Platform } from './operators/platform'
+import type { PredictionRequest } from './prediction'
+import { emittedTokens, type Setting } from './setting'
+import type {
+  AcceleratorSpec,
+  Deployment,
+  KernelSet,
+  ModelSpec,
+  NumberFormat,
+  PrecisionSpec,
+  StackSpec,
+} from './specs'
+
+const tera = 1e12
+
+/** Peaks by format; a format the chip lacks runs at the next one that can hold it. */
+function peaks(spec: AcceleratorSpec): Record<NumberFormat, number> {
+  const { bf16, fp8, int8, fp4 } = spec.die.peakTflops
+  return {
+    bf16: bf16 * tera,
+    fp8: (fp8 ?? bf16) * tera,
+    int8: (int8 ?? fp8 ?? bf16) * tera,
+    fp4: (fp4 ?? fp8 ?? int8 ?? bf16) * tera,
+  }
+}
+
+function platformOf(spec: AcceleratorSpec, stack: StackSpec): { platform: Platform; inferred: boolean } {
+  const { kernels, inferred } = kernelsOf(spec)
+  const own: Partial<KernelSet> | undefined = stack.kernels?.[spec.id]
+  const merged = own ? { ...kernels, ...own } : kernels
+  return {
+    platform: {
+      peakFlops: peaks(spec),
+      bytesPerSecond: spec.die.hbmBytesPerSecond,
+      kernels: merged,
+      computeShare: 1,
+    },
+    inferred,
+  }
+}
+
+/** The stack's first published deployment for this phase, accelerator and model, most specific first in its list. */
+function deploymentFor(
+  stack: StackSpec,
+  phase: string,
+  accelerator: string,
+  model: ModelSpec,
+): Deployment | undefined {
+  const suits = (entry: Deployment) =>
+    entry.phase === phase &&
+    (!entry.accelerators || entry.accelerators.includes(accelerator)) &&
+    (!entry.models || entry.models.includes(model.id))
+  return (
+    stack.deployments.find(suits) ??
+    stack.deployments.find((entry) => entry.phase === phase && !entry.models && !entry.accelerators)
+  )
+}
+
+function defaultPrecision(
+  spec: AcceleratorSpec,
+  model: ModelSpec,
+  deployment: Deployment | undefined,
+): string {
+  const peak = spec.die.peakTflops
+  const published = deployment?.precision
+  if (published?.startsWith('fp8') && peak.fp8) return published
+  if (published?.startsWith('int8') && peak.int8) return published
+  if (published?.startsWith('nvfp4') && peak.fp4) return published
+  if (model.id.startsWith('gpt-oss')) return 'mxfp4-moe'
+  if (peak.fp8) return 'fp8'
+  return peak.int8 ? 'int8' : 'bf16'
+}
+
+function checkPrecisionFits(spec: AcceleratorSpec, precision: PrecisionSpec): void {
+  for (const format of [precision.projections, precision.experts]) {
+    if (spec.die.peakTflops[format] === undefined) {
+      const known = Object.keys(spec.die.peakTflops).join(', ')
+      throw new EngineError(
+        'unsupported_precision',
+        'precision',
+        `"${precision.id}" needs ${format}, but ${spec.id} computes in ${known} only`,
+      )
+    }
+  }
+}
+
+interface Layout {
+  packages: number
+  tensor: number
+  sequence: number
+  data: number
+  expertRanks: number
+  expertTensor: number
+}
+
+function divides(field: string, part: number, whole: number): void {
+  if (whole % part !== 0) {
+    const valid: number[] = []
+    for (let n = 1; n <= Math.min(whole, 4096) && valid.length < 12; n++) if (whole % n === 0) valid.push(n)
+    throw new EngineError(
+      'parallelism_mismatch',
+      `parallelism.${field}`,
+      `${part} must divide the instance's ${whole} dies (${valid.join(', ')}…)`,
+    )
+  }
+}
+
+interface LayoutInput {
+  request: PredictionRequest
+  deployment: Deployment | undefined
+  model: ModelSpec
+  dies: number
+  packages: number
+  domainDies: number
+}
+
+/** Attention heads a group may be split into without splitting a head. */
+function defaultTensor(input: LayoutInput): number {
+  const { deployment, model, dies, domainDies, packages } = input
+  const published = packages === deployment?.instance ? deployment.tensor : undefined
+  if (published && dies % published === 0) return published
+  if (model.attention.kind === 'mla' && model.experts) return 1
+  let tensor = 1
+  while (tensor * 2 <= Math.min(dies, domainDies, 8) && dies % (tensor * 2) === 0) tensor *= 2
+  return tensor
+}
+
+function layoutOf(input: LayoutInput): Layout {
+  const { request, deployment, model, dies, packages } = input
+  const asked = request.parallelism ?? {}
+  const sequence =
+    asked.sequence ??
+    (request.phase === 'prefill' && packages === deployment?.instance ? (deployment?.sequence ?? 1) : 1)
+  const tensor = asked.tensor ?? (asked.data ? dies / (asked.data * sequence) : defaultTensor(input))
+  if (!Number.isInteger(tensor))
+    throw new EngineError(
+      'parallelism_mismatch',
+      'parallelism.data',
+      `${asked.data} × ${sequence} must divide the instance's ${dies} dies`,
+    )
+  divides('tensor', tensor, dies)
+  divides('sequence', sequence, dies / tensor)
+  if (tensor > model.attention.heads)
+    throw new EngineError(
+      'parallelism_mismatch',
+      'parallelism.tensor',
+      `must be at most the model's ${model.attention.heads} heads, got ${tensor}`,
+    )
+  const data = dies / (tensor * sequence)
+  if (asked.data !== undefined && asked.data !== data) {
+    throw new EngineError(
+      'parallelism_mismatch',
+      'parallelism.data',
+      `tensor × sequence × data must equal ${dies} dies, so data must be ${data}, got ${asked.data}`,
+    )
+  }
+  if (!model.experts) {
+    if ((asked.expert ?? 1) > 1)
+      throw new EngineError(
+        'parallelism_mismatch',
+        'parallelism.expert',
+        `${model.id} has no experts: must be 1`,
+      )
+    return { packages, tensor, sequence, data, expertRanks: 1, expertTensor: tensor }
+  }
+  const expertRanks = asked.expert ?? dies
+  divides('expert', expertRanks, dies)
+  const slots = model.experts.count + (asked.redundantExperts ?? Number.POSITIVE_INFINITY)
+  if (expertRanks > slots + expertRanks / 8) {
+    throw new EngineError(
+      'parallelism_mismatch',
+      'parallelism.expert',
+      `must be at most the ${slots} expert slots, got ${expertRanks}`,
+    )
+  }
+  return {
+    packages,
+    tensor,
+    sequence,
+    data,
+    expertRanks,
+    expertTensor: Math.max(1, Math.floor(tensor / expertRanks)),
+  }
+}
+
+/** Expert slots of each die: routed, redundant and dispatched shared replicas, rounded up to whole slots. */
+function slotsPerDie(model: ModelSpec, layout: Layout, redundant: number, sharedDispatched: boolean): number {
+  if (!model.experts) return 0
+  const sharedReplicas = sharedDispatched ? Math.round((model.experts.shared * layout.expertRanks) / 10) : 0
+  return Math.ceil((model.experts.count + redundant + sharedReplicas) / layout.expertRanks)
+}
+
+/** The smallest power of two of packages whose weights leave a quarter of the memory free. */
+function smallestInstance(build: (packages: number) => Setting): number {
+  for (let packages = 1; packages <= 4096; packages *= 2) {
+    const setting = build(packages)
+    if (weightBytesPerDie(setting) < 0.75 * setting.accelerator.die.hbmBytes) return packages
+  }
+  throw new EngineError(
+    'does_not_fit',
+    'accelerator',
+    'the model fits no instance of up to 4,096 packages of this accelerator',
+  )
+}
+
+/**
+ * Fills in every default from the stack's published deployment and looks every name up.
+ * Throws EngineError for unknown ids, unsupported precisions and parallelism that does not divide.
+ */
+export function resolve(request: PredictionRequest): Setting {
+  const accelerator = findAccelerator(request.accelerator)
+  const model = findModel(request.model)
+  const stack = findStack(request.stack)
+  const fabric = findInterconnect(request.interconnect ?? accelerator.interconnect ?? 'dgx-h100')
+  const deployment = deploymentFor(stack, request.phase, accelerator.id, model)
+  const precision = findPrecision(request.precision ?? defaultPrecision(accelerator, model, deployment))
+  checkPrecisionFits(accelerator, precision)
+  const { platform, inferred } = platformOf(accelerator, stack)
+  const build = (packages: number): Setting => {
+    const dies = packages * accelerator.diesPerPackage
+    const layout = layoutOf({ request, deployment, model, dies, packages, domainDies: fabric.scaleUp.dies })
+    const redundant =
+      request.parallelism?.redundantExperts ??
+      (packages === deployment?.instance ? (deployment?.redundantExperts ?? 0) : 0)
+    const sharedDispatched =
+      stack.sharedExpert[request.phase] === 'dispatched' &&
+      (model.experts?.shared ?? 0) > 0 &&
+      layout.expertRanks >= 16
+    return {
+      ...workload(request, stack, model, deployment),
+      ...layout,
+      phase: request.phase,
+      accelerator,
+      fabric,
+      model,
+      stack,
+      precision,
+      deployment,
+      platform,
+      kernelsInferred: inferred,
+      dies,
+      sharedDispatched,
+      slotsPerDie: slotsPerDie(model, layout, redundant, sharedDispatched),
+    }
+  }
+  const packages = request.accelerators ?? deployment?.instance ?? smallestInstance(build)
+  return build(packages)
+}
+
+type Workload = Pick<
+  Setting,
+  | 'promptTokens'
+  | 'batchTokens'
+  | 'kvTokens'
+  | 'batch'
+  | 'slo'
+  | 'draftTokens'
+  | 'acceptance'
+  | 'emitted'
+  | 'balance'
+  | 'microbatches'
+  | 'cachedShare'
+>
+
+function workload(
+  request: PredictionRequest,
+  stack: StackSpec,
+  model: ModelSpec,
+  deployment: Deployment | undefined,
+): Workload {
+  const promptTokens = request.promptTokens ?? deployment?.promptTokens ?? 4096
+  const published = (model.predictionLayers ?? 0) > 0 ? deployment?.speculation : undefined
+  const speculation = request.speculation === undefined ? published : request.speculation
+  const draftTokens = speculation?.draftTokens ?? 0
+  const acceptance = speculation?.acceptance ?? 0
+  const searched = request.slo?.tpotMs !== undefined
+  return {
+    promptTokens,
+    batchTokens: request.tokensPerAcceleratorBatch ?? deployment?.tokensPerAcceleratorBatch ?? 16384,
+    kvTokens: request.kvTokens ?? deployment?.kvTokens ?? 4096,
+    batch: request.batchPerAccelerator ?? (searched ? undefined : (deployment?.batchPerAccelerator ?? 32)),
+    slo: request.slo ?? {},
+    draftTokens,
+    acceptance,
+    emitted: emittedTokens(draftTokens, acceptance),
+    balance: request.expertBalance ?? deployment?.expertBalance ?? 'typical',
+    microbatches: request.microbatches ?? (stack.maxMicrobatches[request.phase] === 1 ? 1 : undefined),
+    cachedShare: request.cachedPrefixShare ?? 0,
+  }
+}
