@@ -16,7 +16,7 @@ import {
   sourceRow,
   unitRow,
 } from './rows'
-import { readTable, type SeedRow } from './table'
+import { readTable, type RowSchema, type SeedRow } from './table'
 
 const seedFolder = fileURLToPath(new URL('.', import.meta.url))
 
@@ -47,14 +47,17 @@ export type SeedContent = {
 export function readSeed(folder = seedFolder): SeedContent {
   const problems: SeedProblem[] = []
 
-  function read<Row>(file: string, schema: z.ZodObject & z.ZodType<Row>): SeedRow<Row>[] {
+  function read<Row>(file: string, schema: RowSchema<Row>): SeedRow<Row>[] {
     const content = readFileSync(path.join(folder, file), 'utf8')
     const result = readTable<Row>({ file: `seed/${file}`, content, schema })
     problems.push(...result.problems)
     return result.rows
   }
 
-  const entries = Object.entries(tables).map(([name, { file, schema }]) => [name, read(file, schema)])
+  const entries = Object.entries(tables).map(([name, { file, schema }]) => [
+    name,
+    read<Record<string, unknown>>(file, schema),
+  ])
   const claims = claimFiles(folder).flatMap((file) => read(file, claimRow))
   const content = { ...Object.fromEntries(entries), claims } as SeedContent
   problems.push(...checkReferences(content))

@@ -9,11 +9,14 @@ export interface SeedRow<Row> {
   row: Row
 }
 
+/** A schema over an object whose columns can be listed. */
+export type RowSchema<Row> = z.ZodType<Row> & { shape: object }
+
 export interface TableInput<Row> {
   /** As shown in complaints: "seed/claims/hbm.csv". */
   file: string
   content: string
-  schema: z.ZodObject & z.ZodType<Row>
+  schema: RowSchema<Row>
 }
 
 export interface TableResult<Row> {
