@@ -34,20 +34,15 @@ const references: [from: TableName, field: string, to: TableName][] = [
   ['benchmarks', 'source_id', 'sources'],
 ]
 
-export function keyOf(row: Record<string, unknown>): string {
-  return String(row.id ?? row.key)
-}
+/** Ids per table, those of bad rows too; null where a file could not be read. */
+export type KnownIds = Map<TableName, Set<string> | null>
 
 /** What only all files together show: repeated ids, ids that exist nowhere, a topic unlike its file's name. */
-export function checkReferences(content: SeedContent): SeedProblem[] {
-  const names = Object.keys(content) as TableName[]
-  const ids = Object.fromEntries(
-    names.map((name) => [name, new Set(content[name].map(({ row }) => keyOf(row)))]),
-  )
+export function checkReferences(content: SeedContent, known: KnownIds): SeedProblem[] {
   return [
-    ...names.flatMap((name) => repeatedIds(content[name])),
+    ...Object.values(content).flatMap((rows) => repeatedIds(rows)),
     ...references.flatMap(([from, field, to]) =>
-      missingIds({ rows: content[from], field, to, known: ids[to] ?? new Set() }),
+      missingIds({ rows: content[from], field, to, known: known.get(to) ?? null }),
     ),
     ...content.claims.flatMap(topicUnlikeFile),
   ]
@@ -56,13 +51,13 @@ export function checkReferences(content: SeedContent): SeedProblem[] {
 function repeatedIds(rows: AnyRow[]): SeedProblem[] {
   const firstSeen = new Map<string, AnyRow>()
   return rows.flatMap((row) => {
-    const id = keyOf(row.row)
+    const field = 'id' in row.row ? 'id' : 'key'
+    const id = String(row.row[field])
     const first = firstSeen.get(id)
     if (first === undefined) {
       firstSeen.set(id, row)
       return []
     }
-    const field = 'id' in row.row ? 'id' : 'key'
     return [{ ...place(row), field, message: `"${id}" is already used at ${first.file}:${first.line}` }]
   })
 }
@@ -71,10 +66,11 @@ interface MissingInput {
   rows: AnyRow[]
   field: string
   to: TableName
-  known: Set<string>
+  known: Set<string> | null
 }
 
 function missingIds({ rows, field, to, known }: MissingInput): SeedProblem[] {
+  if (known === null) return []
   return rows.flatMap((row) => {
     const cell = row.row[field]
     const wanted = Array.isArray(cell) ? cell.map(String) : cell === null ? [] : [String(cell)]

@@ -21,6 +21,8 @@ export interface TableInput<Row> {
 
 export interface TableResult<Row> {
   rows: SeedRow<Row>[]
+  /** Ids of all rows, bad ones too, so that one bad row is not reported again wherever it is named; null if unreadable. */
+  ids: Set<string> | null
   problems: SeedProblem[]
 }
 
@@ -35,9 +37,10 @@ export function readTable<Row>({ file, content, schema }: TableInput<Row>): Tabl
   const lines = splitLines(file, content, problems)
   const header = lines[0]?.record ?? []
   problems.push(...checkHeader({ file, header, columns: Object.keys(schema.shape) }))
-  if (problems.length > 0) return { rows: [], problems }
+  if (problems.length > 0) return { rows: [], ids: null, problems }
 
   const rows: SeedRow<Row>[] = []
+  const ids = new Set<string>()
   for (const { record, info } of lines.slice(1)) {
     const line = info.lines
     if (record.length !== header.length) {
@@ -45,11 +48,12 @@ export function readTable<Row>({ file, content, schema }: TableInput<Row>): Tabl
       continue
     }
     const cells = Object.fromEntries(header.map((column, index) => [column, record[index] ?? '']))
+    ids.add(cells.id ?? cells.key ?? '')
     const parsed = schema.safeParse(cells)
     if (parsed.success) rows.push({ file, line, row: parsed.data })
     else problems.push(...parsed.error.issues.map((issue) => toProblem({ file, line, issue, cells })))
   }
-  return { rows, problems }
+  return { rows, ids, problems }
 }
 
 function splitLines(file: string, content: string, problems: SeedProblem[]): CsvLine[] {
