@@ -21,9 +21,7 @@ const startSchema = z.object({
   CHOKEPOINT_DATA_DIR: z.string().default('.data'),
   PORT: wholeNumber('PORT', { min: 1, max: 65_535 }).optional(),
   HOST: z.string().default('127.0.0.1'),
-  LOG_LEVEL: z
-    .enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` })
-    .default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }).default('info'),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], {
       error: 'NODE_ENV must be production, development or test',

@@ -6,6 +6,7 @@ import { findBinaries } from './binaries'
 import { lockFolder } from './folder-lock'
 import { initialise } from './initialise'
 import { clearLeftover } from './leftover'
+import type { Server } from './launch'
 import { launch } from './launch'
 import { StartError } from './start-error'
 
@@ -18,13 +19,8 @@ export interface ClusterOptions {
   report?: (line: string) => void
 }
 
-export interface Cluster {
-  /** Address of a database on this server, with the password. */
-  url(database: string): string
-  port: number
-  postgresPid: number
-  stop(): Promise<void>
-}
+/** A running server. Stopping it also releases the folder. */
+export type Cluster = Server
 
 /** The password lives beside the data, readable by its owner alone. */
 function readOrMakePassword(folder: string): string {

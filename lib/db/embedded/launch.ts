@@ -28,6 +28,8 @@ export interface Server {
   url(database: string): string
   port: number
   postgresPid: number
+  /** Settles when PostgreSQL has ended, whatever ended it. */
+  ended: Promise<void>
   stop(): Promise<void>
 }
 
@@ -106,9 +108,11 @@ export async function launch(options: LaunchOptions): Promise<Server> {
     const url = (database: string) =>
       `postgresql://${superuser}:${options.password}@127.0.0.1:${port}/${encodeURIComponent(database)}`
     const child = spawnPostgres(options, port)
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     const ready = await waitUntilReady(child, url('postgres'))
     const pid = child.pid
-    if (ready && pid !== undefined) return { url, port, postgresPid: pid, stop: () => stopPostgres(pid) }
+    if (ready && pid !== undefined)
+      return { url, port, postgresPid: pid, ended, stop: () => stopPostgres(pid) }
     if (pid !== undefined) await stopPostgres(pid)
     const log = readFileSync(logFile, 'utf8').trim()
     // Somebody took the port between the probe and the start: the next one then.

@@ -1,0 +1,17 @@
+import type { Instrumentation } from 'next'
+
+/** Runs once before the server answers: a bad environment stops it here, whoever started it. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { env } = await import('./lib/env')
+  env()
+}
+
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  const { log } = await import('./lib/log')
+  log.error(
+    { err: error, method: request.method, path: request.path, route: context.routePath },
+    'request failed',
+  )
+}
