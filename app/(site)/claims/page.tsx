@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { PageHead } from '../../_components/layout/page-head'
+import { formatExact } from '../../_components/format'
+import { ActiveFilters } from './active-filters'
+import { loadChoices, loadTones } from './choices'
+import { ClaimTable } from './claim-table'
+import './claims.css'
+import { FilterForm } from './filter-form'
+import { listHref } from './filters'
+import { loadList } from './load-list'
+import { NothingFound } from './nothing-found'
+import { Paging } from './paging'
+import { Problems } from './problems'
+import type { SearchParams } from './read-search'
+import { ResultsHead } from './results-head'
+import { Shortcuts } from './shortcuts'
+
+export const metadata: Metadata = {
+  title: 'Claims',
+  description: 'Every published figure with its source, its bound and what is known of it.',
+}
+
+export default async function ClaimsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [list, choices, toneOf] = await Promise.all([loadList(await searchParams), loadChoices(), loadTones()])
+  const { address, page, problems, totalClaims } = list
+  return (
+    <>
+      <PageHead
+        title="Claims"
+        answer={`${formatExact(totalClaims)} published statements, each as its source made it: who said what, about which chips, when, and how firmly.`}
+      />
+      <div className="explorer">
+        <FilterForm key={address.sort} address={address} choices={choices} />
+        <section className="explorer-results" aria-label="Results">
+          <Problems problems={problems} />
+          <ResultsHead address={address} shown={page.items.length} total={page.total} />
+          <ActiveFilters address={address} choices={choices} />
+          {page.items.length === 0 ? (
+            <NothingFound address={address} choices={choices} />
+          ) : (
+            <ClaimTable claims={page.items} address={address} toneOf={toneOf} />
+          )}
+          <Paging address={address} nextCursor={page.nextCursor} total={page.total} />
+          <p className="explorer-exports">
+            Every claim of this list: <a href={listHref({ ...address, cursor: undefined }, '/claims/csv')}>CSV</a>,{' '}
+            <a href={listHref({ ...address, cursor: undefined }, '/api/v1/claims')}>JSON</a>
+          </p>
+        </section>
+      </div>
+      <Shortcuts />
+    </>
+  )
+}

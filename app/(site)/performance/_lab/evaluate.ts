@@ -1,0 +1,131 @@
+import {
+  accelerators,
+  EngineError,
+  interconnects,
+  predict,
+  stacks,
+  type AcceleratorSpec,
+  type InterconnectSpec,
+  type Prediction,
+  type PredictionRequest,
+} from '@/lib/engine'
+import { hypotheticalId, letterOf, type Configuration, type Hypothetical, type LabState, type Phase } from './configuration'
+import { chipSpecs } from './hypothetical'
+
+/** Refused: the engine's own words, naming the field and the valid range. */
+export type Outcome = { prediction: Prediction; refusal?: never } | { prediction?: never; refusal: string }
+
+/** A configuration with its name, request and result: what every figure of the lab is drawn from. */
+export interface Evaluated {
+  letter: string
+  configuration: Configuration
+  spec: AcceleratorSpec
+  /** Accelerator, without the remark in brackets: "Ascend 910C". */
+  name: string
+  /** Stack and what tells it from its neighbours: "CloudMatrix-Infer, ≤ 50 ms". */
+  detail: string
+  request: PredictionRequest
+  outcome: Outcome
+}
+
+export interface Platform {
+  phase: Phase
+  hypothetical?: Hypothetical
+}
+
+function specsOf(configuration: Configuration, chip?: Hypothetical): { accelerator: AcceleratorSpec; interconnect: InterconnectSpec } {
+  if (configuration.accelerator === hypotheticalId && chip) return chipSpecs(chip)
+  const accelerator = accelerators[configuration.accelerator] ?? accelerators['ascend-910c']!
+  return { accelerator, interconnect: interconnects[accelerator.interconnect]! }
+}
+
+function fasterMemory(spec: AcceleratorSpec, factor: number): AcceleratorSpec {
+  return { ...spec, die: { ...spec.die, hbmBytesPerSecond: spec.die.hbmBytesPerSecond * factor } }
+}
+
+function fasterLinks(spec: InterconnectSpec, factor: number): InterconnectSpec {
+  const { scaleUp, scaleOut } = spec
+  return {
+    ...spec,
+    scaleUp: { ...scaleUp, bytesPerSecondPerDie: scaleUp.bytesPerSecondPerDie * factor },
+    scaleOut: { ...scaleOut, bytesPerSecondPerDie: scaleOut.bytesPerSecondPerDie * factor },
+  }
+}
+
+function speculationOf({ drafts, acceptance }: Configuration): PredictionRequest['speculation'] {
+  if (drafts === 0) return null
+  if (drafts === undefined && acceptance === undefined) return undefined
+  return { draftTokens: drafts ?? 1, acceptance: acceptance ?? 0.7 }
+}
+
+/** Leaves out what is undefined: an absent field means the stack's published default. */
+function stated<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}
+
+/** The engine's request for a configuration in a phase. */
+export function requestOf(configuration: Configuration, platform: Platform): PredictionRequest {
+  const { phase, hypothetical } = platform
+  const { bandwidth = 1, link = 1 } = configuration
+  const specs = specsOf(configuration, hypothetical)
+  const asSpec = configuration.accelerator === hypotheticalId
+  const shared = {
+    accelerator: asSpec || bandwidth !== 1 ? fasterMemory(specs.accelerator, bandwidth) : specs.accelerator.id,
+    stack: configuration.stack,
+    model: configuration.model,
+    phase,
+    ...stated({
+      interconnect: asSpec || link !== 1 ? fasterLinks(specs.interconnect, link) : undefined,
+      precision: configuration.precision,
+      accelerators: configuration.count,
+      expertBalance: configuration.balance,
+    }),
+  }
+  if (phase === 'prefill') {
+    const { prompt, tokens, cached } = configuration
+    return { ...shared, ...stated({ promptTokens: prompt, tokensPerAcceleratorBatch: tokens, cachedPrefixShare: cached }) }
+  }
+  const { batch, kv, tpot } = configuration
+  const slo = tpot === undefined ? undefined : { tpotMs: tpot }
+  return {
+    ...shared,
+    ...stated({ batchPerAccelerator: batch, kvTokens: kv, slo, speculation: speculationOf(configuration) }),
+  }
+}
+
+export function outcomeOf(request: PredictionRequest): Outcome {
+  try {
+    return { prediction: predict(request) }
+  } catch (error) {
+    if (error instanceof EngineError) return { refusal: error.message }
+    throw error
+  }
+}
+
+const briefName = (spec: AcceleratorSpec): string => spec.name.replace(/ (SXM.*|\(.*\)|\d+ GB)$/, '')
+
+function detailOf({ stack, tpot, balance, bandwidth, link }: Configuration, phase: Phase): string {
+  const remarks = [stacks[stack]?.name ?? stack]
+  if (phase === 'decode' && tpot !== undefined) remarks.push(`≤ ${tpot} ms`)
+  if (balance === 'ideal') remarks.push('ideal balance')
+  if (bandwidth !== undefined && bandwidth !== 1) remarks.push(`HBM × ${bandwidth}`)
+  if (link !== undefined && link !== 1) remarks.push(`links × ${link}`)
+  return remarks.join(', ')
+}
+
+/** Every configuration of a state with its prediction; about 50 µs each. */
+export function evaluate(state: Pick<LabState, 'phase' | 'configurations' | 'hypothetical'>): Evaluated[] {
+  return state.configurations.map((configuration, index) => {
+    const request = requestOf(configuration, state)
+    const spec = specsOf(configuration, state.hypothetical).accelerator
+    return {
+      letter: letterOf(index),
+      configuration,
+      spec,
+      name: briefName(spec),
+      detail: detailOf(configuration, state.phase),
+      request,
+      outcome: outcomeOf(request),
+    }
+  })
+}
