@@ -1,0 +1,140 @@
+import type { Context } from './context'
+import type { ResolvedScenario } from './resolve'
+import type { EngineRates } from './rates'
+import { createDraws, drawInputs, planInputAs, planSampling } from './sampling'
+import type { BlockOfSamples } from './sampling'
+import { fillTokens, tokenScales } from './tokens'
+import { computeH20, createH20Flows, grossSubstitution } from '../market'
+import type { H20Inputs } from '../market'
+import { createSupplyBlock, PRODUCTS, QUARTERS, quarterIndex, simulateSupply } from '../supply'
+import type { SupplyInputs } from '../supply'
+import { PARAMETERS } from './registry.data'
+
+const BAN_FROM = quarterIndex('2025Q2')!
+const H200_IN_HISTORY = 'h200DeliveriesInHistoryK'
+
+/** Runs blocks of samples of one scenario on one work space. */
+export interface BlockRunner {
+  context: Context
+  run: (block: BlockOfSamples) => void
+}
+
+export interface RunnerOptions {
+  scenario: ResolvedScenario
+  rates: EngineRates
+  blockSize: number
+  /** Also run the supply chain with the H20 licensed throughout, for net substitution. */
+  counterfactual: boolean
+}
+
+export function createRunner({ scenario, rates, blockSize, counterfactual }: RunnerOptions): BlockRunner {
+  const plan = planSampling(scenario.inputs)
+  plan.inputs.push(planInputAs(H200_IN_HISTORY, byDefault('h200DeliveriesKPerQuarter')))
+  const context = createContext(createDraws(plan, blockSize), blockSize)
+  const scales = tokenScales(rates, scenario.inputs)
+  const history = licenceInHistory()
+  const other = counterfactual
+    ? {
+        supply: createSupplyBlock(blockSize),
+        licence: openLicence(history, blockSize),
+        h20: createH20Flows(QUARTERS * blockSize),
+      }
+    : null
+  return {
+    context,
+    run(block) {
+      context.size = context.supply.size = block.count
+      drawInputs(plan, context.draws, block)
+      fillTokens(context, scales)
+      const inputs = context.draws as SupplyInputs
+      const market = h20Inputs(context, history)
+      computeH20(market, context.h20)
+      simulateSupply(context.supply, inputs, context.h20.extraNvidiaK.subarray(0, QUARTERS * block.count))
+      fillGross(context)
+      if (!other) return
+      other.supply.size = block.count
+      computeH20({ ...market, licenceState: other.licence }, other.h20)
+      simulateSupply(other.supply, inputs, other.h20.extraNvidiaK.subarray(0, QUARTERS * block.count))
+      fillNet(context, other.supply.shipped)
+    },
+  }
+}
+
+function byDefault(key: string) {
+  const parameter = PARAMETERS.find((p) => p.key === key)!
+  return { parameter, anchors: parameter.anchors, overridden: false }
+}
+
+function createContext(draws: Context['draws'], size: number): Context {
+  const rows = () => new Float64Array(QUARTERS * size)
+  const ofPhases = <T>(make: () => T) => ({ decode: make(), prefill: make() })
+  return {
+    size,
+    draws,
+    supply: createSupplyBlock(size),
+    h20: createH20Flows(QUARTERS * size),
+    packageTokens: ofPhases(() => PRODUCTS.map(() => new Float64Array(size))),
+    h20Tokens: ofPhases(() => new Float64Array(size)),
+    gross: ofPhases(rows),
+    net: ofPhases(rows),
+  }
+}
+
+/** The licence state by quarter that the default, and so history, already has. */
+function licenceInHistory(): Float64Array {
+  const states = new Float64Array(QUARTERS)
+  for (const { at, distribution } of byDefault('h20LicenceState').parameter.anchors) {
+    if (distribution.kind === 'point') states[quarterIndex(at)!] = distribution.value
+  }
+  return states
+}
+
+/** Eq. 45: the H20 never denied, licence state 1 from the ban on. */
+function openLicence(history: Float64Array, size: number): Float64Array {
+  const states = new Float64Array(QUARTERS * size)
+  history.forEach((state, q) => states.fill(q >= BAN_FROM ? 1 : state, q * size, (q + 1) * size))
+  return states
+}
+
+function h20Inputs({ draws, size }: Context, licenceStateInHistory: Float64Array): H20Inputs {
+  return {
+    size,
+    quarters: QUARTERS,
+    counterfactualRevenueUsdBn: draws.h20CounterfactualRevenueUsdBn!,
+    soldHistoryK: draws.h20SoldK!,
+    licenceState: draws.h20LicenceState!,
+    licenceStateInHistory,
+    h200DeliveriesK: draws.h200DeliveriesKPerQuarter!,
+    h200DeliveriesInHistoryK: draws[H200_IN_HISTORY]!,
+    priceUsd: draws.h20PriceUsd!,
+    supplyCeilingK: draws.h20SupplyCeilingK!,
+  }
+}
+
+function fillGross(context: Context): void {
+  for (const phase of ['decode', 'prefill'] as const) {
+    grossSubstitution(substitution(context, phase, context.supply.shipped), context.gross[phase])
+  }
+}
+
+/** Net = gross less what would have been shipped anyway had the H20 been open. */
+function fillNet(context: Context, shippedOpen: readonly Float64Array[]): void {
+  for (const phase of ['decode', 'prefill'] as const) {
+    const net = context.net[phase]
+    grossSubstitution(substitution(context, phase, shippedOpen), net)
+    const gross = context.gross[phase]
+    for (let at = 0; at < QUARTERS * context.size; at++) net[at] = gross[at]! - net[at]!
+  }
+}
+
+function substitution(context: Context, phase: 'decode' | 'prefill', shippedK: readonly Float64Array[]) {
+  return {
+    size: context.size,
+    from: BAN_FROM,
+    to: QUARTERS,
+    shippedK,
+    tokensPerSecond: context.packageTokens[phase],
+    deniedK: context.h20.deniedK,
+    deniedTokensPerSecond: context.h20Tokens[phase],
+  }
+}

@@ -1,0 +1,17 @@
+import type { Draws } from './sampling'
+import type { H20Flows } from '../market'
+import type { SupplyBlock } from '../supply'
+
+/** Everything computed for one block of samples; outputs read from it. */
+export interface Context {
+  size: number
+  draws: Draws
+  supply: SupplyBlock
+  h20: H20Flows
+  /** Tokens/s of one package by phase and product, per sample, and of one H20. */
+  packageTokens: { decode: Float64Array[]; prefill: Float64Array[] }
+  h20Tokens: { decode: Float64Array; prefill: Float64Array }
+  /** Cumulated substitution ratios, quarters × samples; net is filled only when an output asks for it. */
+  gross: { decode: Float64Array; prefill: Float64Array }
+  net: { decode: Float64Array; prefill: Float64Array }
+}

@@ -1,0 +1,205 @@
+import type { Context } from './context'
+import { summed, times, weighted } from './output'
+import type { OutputDefinition } from './output'
+
+const K = 1000
+const PFLOPS_OF_H100 = 0.989
+const SECONDS_PER_DAY = 86_400
+const PRODUCT_SUFFIX = ['910B', '910C', '950Pr', '950Dt', '960']
+
+const fleetRows = ({ supply }: Context) => supply.fleet
+const shippedRows = ({ supply }: Context) => supply.shipped
+const perProduct =
+  (prefix: string, suffix = '') =>
+  ({ draws }: Context) =>
+    PRODUCT_SUFFIX.map((product) => draws[`${prefix}${product}${suffix}`]!)
+
+const fleet = { group: 'fleet', year: 'end' } as const
+const fleetH100e = weighted({ rows: fleetRows, weights: perProduct('h100ePer'), factor: K })
+const memoryBandwidth = weighted({ rows: fleetRows, weights: perProduct('memoryTbPerSecond'), factor: K })
+
+/** Eq. 38: 910C inside CloudMatrix count at the system's power per package, optics and CPUs included. */
+const itPowerMw: OutputDefinition['compute'] = (context, quarter, { out, at }) => {
+  const { draws, size, supply } = context
+  const powers = PRODUCT_SUFFIX.map((product) => draws[`power${product}Kw`]!)
+  const [inSystems, systemKw] = [draws.share910CInCloudMatrix!, draws.systemPowerKwPer910C!]
+  for (let i = 0, row = quarter * size; i < size; i++, row++) {
+    let mw = 0
+    for (let p = 0; p < powers.length; p++) mw += supply.fleet[p]![row]! * powers[p]![i]!
+    out[at + i] = mw + supply.fleet[1]![row]! * inSystems[i]! * (systemKw[i]! - powers[1]![i]!)
+  }
+}
+
+function systems(product: number, share: string, size: string): OutputDefinition['compute'] {
+  return (context, quarter, { out, at }) => {
+    const [shipped, part, perSystem] = [
+      context.supply.shipped[product]!,
+      context.draws[share]!,
+      context.draws[size]!,
+    ]
+    const row = quarter * context.size
+    for (let i = 0; i < context.size; i++) out[at + i] = (K * shipped[row + i]! * part[i]!) / perSystem[i]!
+  }
+}
+
+const tokens = (phase: 'decode' | 'prefill', factor: number) =>
+  weighted({ rows: fleetRows, weights: ({ packageTokens }) => packageTokens[phase], factor })
+
+function h20Equivalents(phase: 'decode' | 'prefill'): OutputDefinition['compute'] {
+  const fleetTokens = tokens(phase, K)
+  return (context, quarter, slot) => {
+    fleetTokens(context, quarter, slot)
+    const perH20 = context.h20Tokens[phase]
+    for (let i = 0; i < context.size; i++) slot.out[slot.at + i]! /= perH20[i]!
+  }
+}
+
+/** Systems, fleet, power, tokens and Huawei's revenue. */
+export const FLEET_OUTPUTS: OutputDefinition[] = [
+  {
+    group: 'systems',
+    year: 'sum',
+    key: 'cloudMatrix384',
+    label: 'CloudMatrix384-equivalents shipped',
+    unit: 'systems',
+    measure: 'systems',
+    compute: systems(1, 'share910CInCloudMatrix', 'npusPerCloudMatrix'),
+  },
+  {
+    group: 'systems',
+    year: 'sum',
+    key: 'atlas950',
+    label: 'Atlas 950-equivalents shipped',
+    unit: 'systems',
+    measure: 'systems',
+    compute: systems(3, 'share950DtInAtlas950', 'npusPerAtlas950'),
+  },
+  {
+    group: 'packages',
+    year: 'sum',
+    key: 'shippedH100e',
+    label: 'Compute shipped',
+    unit: 'H100e',
+    measure: 'H100-equivalents',
+    compute: weighted({ rows: shippedRows, weights: perProduct('h100ePer'), factor: K }),
+  },
+  {
+    ...fleet,
+    key: 'fleet',
+    label: 'Installed Ascend packages',
+    unit: 'packages',
+    measure: 'deployment',
+    compute: summed(fleetRows, K),
+  },
+  {
+    ...fleet,
+    key: 'fleetH100e',
+    label: 'Installed compute',
+    unit: 'H100e',
+    measure: 'H100-equivalents',
+    compute: fleetH100e,
+  },
+  {
+    ...fleet,
+    key: 'fleetUsefulH100e',
+    label: 'Installed compute in use',
+    unit: 'H100e',
+    measure: 'H100-equivalents',
+    compute: times(fleetH100e, 'fleetUtilisation'),
+  },
+  {
+    ...fleet,
+    key: 'fleetPflops',
+    label: 'Installed dense 16-bit compute',
+    unit: 'PFLOPS',
+    measure: 'PFLOPS',
+    compute: weighted({ rows: fleetRows, weights: perProduct('h100ePer'), factor: K * PFLOPS_OF_H100 }),
+  },
+  {
+    ...fleet,
+    key: 'fleetMemoryTbPerSecond',
+    label: 'Installed memory bandwidth',
+    unit: 'TB/s',
+    measure: 'memory bandwidth',
+    compute: memoryBandwidth,
+  },
+  {
+    ...fleet,
+    key: 'itPowerMw',
+    label: 'IT power of the fleet',
+    unit: 'MW',
+    measure: 'power',
+    compute: itPowerMw,
+  },
+  {
+    ...fleet,
+    key: 'facilityPowerMw',
+    label: 'Facility power of the fleet',
+    unit: 'MW',
+    measure: 'power',
+    compute: times(itPowerMw, 'facilityPue'),
+  },
+  {
+    ...fleet,
+    group: 'tokens',
+    key: 'fleetDecodeTokensPerSecond',
+    label: 'Decode capacity of the fleet',
+    unit: 'tokens/s',
+    measure: 'tokens',
+    compute: tokens('decode', K),
+  },
+  {
+    ...fleet,
+    group: 'tokens',
+    key: 'fleetPrefillTokensPerSecond',
+    label: 'Prefill capacity of the fleet',
+    unit: 'tokens/s',
+    measure: 'tokens',
+    compute: tokens('prefill', K),
+  },
+  {
+    ...fleet,
+    group: 'tokens',
+    key: 'fleetDecodeTokensPerDay',
+    label: 'Decode tokens per day at fleet utilisation',
+    unit: 'tokens/day',
+    measure: 'tokens',
+    compute: times(tokens('decode', K), 'fleetUtilisation', SECONDS_PER_DAY),
+  },
+  {
+    ...fleet,
+    group: 'tokens',
+    key: 'fleetPrefillTokensPerDay',
+    label: 'Prefill tokens per day at fleet utilisation',
+    unit: 'tokens/day',
+    measure: 'tokens',
+    compute: times(tokens('prefill', K), 'fleetUtilisation', SECONDS_PER_DAY),
+  },
+  {
+    ...fleet,
+    group: 'tokens',
+    key: 'fleetDecodeH20Equivalents',
+    label: 'Fleet as H20s, decode',
+    unit: 'H20',
+    measure: 'tokens',
+    compute: h20Equivalents('decode'),
+  },
+  {
+    ...fleet,
+    group: 'tokens',
+    key: 'fleetPrefillH20Equivalents',
+    label: 'Fleet as H20s, prefill',
+    unit: 'H20',
+    measure: 'tokens',
+    compute: h20Equivalents('prefill'),
+  },
+  {
+    group: 'money',
+    year: 'sum',
+    key: 'revenueUsdBn',
+    label: 'Huawei Ascend revenue',
+    unit: 'USD bn',
+    measure: 'revenue',
+    compute: weighted({ rows: shippedRows, weights: perProduct('asp', 'Usd'), factor: 1e-6 }),
+  },
+]

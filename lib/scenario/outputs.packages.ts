@@ -1,0 +1,62 @@
+import { annualCapacity, quarterCapacity } from './capacity'
+import { scaled, summed } from './output'
+import type { OutputDefinition } from './output'
+import { PRODUCTS } from '../supply'
+
+const THOUSAND = 1000
+const packages = { unit: 'packages', group: 'packages', year: 'sum' } as const
+
+const byProduct = (
+  kind: { prefix: string; verb: string; measure: string },
+  rows: 'good' | 'shipped',
+): OutputDefinition[] =>
+  PRODUCTS.map((product, p) => ({
+    ...packages,
+    key: `${kind.prefix}${product}`,
+    label: `${product} ${kind.verb}`,
+    measure: kind.measure,
+    compute: scaled(({ supply }) => supply[rows][p]!, THOUSAND),
+  }))
+
+/** Packages made, shipped and makeable. */
+export const PACKAGE_OUTPUTS: OutputDefinition[] = [
+  {
+    ...packages,
+    key: 'shipped',
+    label: 'Ascend packages shipped',
+    measure: 'shipment',
+    compute: summed(({ supply }) => supply.shipped, THOUSAND),
+  },
+  ...byProduct({ prefix: 'shipped', verb: 'shipped', measure: 'shipment' }, 'shipped'),
+  {
+    ...packages,
+    key: 'produced',
+    label: 'Ascend packages made',
+    measure: 'production',
+    compute: summed(({ supply }) => supply.good, THOUSAND),
+  },
+  ...byProduct({ prefix: 'produced', verb: 'made', measure: 'production' }, 'good'),
+  {
+    ...packages,
+    key: 'packageStarts',
+    label: 'Package starts',
+    measure: 'package starts',
+    compute: scaled(({ supply }) => supply.flows.startsK, THOUSAND),
+  },
+  {
+    ...packages,
+    key: 'capacity',
+    label: 'Production capacity, newly made in China',
+    measure: 'production capacity',
+    year: annualCapacity('all'),
+    compute: quarterCapacity('all'),
+  },
+  {
+    ...packages,
+    key: 'capacity910C',
+    label: '910C production capacity, newly made in China',
+    measure: 'production capacity',
+    year: annualCapacity('910C'),
+    compute: quarterCapacity('910C'),
+  },
+]

@@ -1,0 +1,48 @@
+/** A replacement of one input's default. Years are '2025', quarters '2025Q2'; what is not named keeps its default. */
+export type Override =
+  | number
+  | { value: number }
+  | { byYear: Record<string, number> }
+  | { bySchedule: Record<string, number> }
+  | { p5: number; p50: number; p95: number }
+  | { quantilesByYear: Record<string, [number, number, number]> }
+  | { multiply: number }
+  | { claims: ClaimChoice[]; method?: 'linear-pool' | 'median' }
+
+/** A published figure used as (part of) an input, with the weight the reader gives it. */
+export interface ClaimChoice {
+  claimId: string
+  value: number
+  weight: number
+  bound?: 'point' | 'approx' | 'upper' | 'lower' | 'range'
+  low?: number
+  high?: number
+}
+
+export interface ScenarioRequest {
+  /** Slug of a built-in scenario; 'default' if absent. */
+  base?: string
+  /** Changes on top of the base, by parameter key. */
+  overrides?: Record<string, Override>
+  /** Time per output token both sides must meet; 50 if absent. */
+  sloTpotMs?: number
+  /** Mean context length in decode; 4096 if absent. */
+  kvTokens?: number
+  /** Engine model served; 'deepseek-r1' if absent. */
+  model?: string
+  /** 10,000 if absent; 1 to 1,000,000. */
+  samples?: number
+  seed?: number
+  /** Keys of the outputs wanted; all if absent. */
+  outputs?: string[]
+}
+
+/** A scenario the project ships: a row of seed/presets.json. */
+export interface Preset {
+  slug: string
+  name: string
+  description: string
+  basedOn: string
+  claimIds: readonly string[]
+  overrides: Readonly<Record<string, Override>>
+}

@@ -1,0 +1,16 @@
+export { createSupplyBlock, FLOW_KEYS } from './block'
+export type { FlowKey, SupplyBlock } from './block'
+export {
+  FIRST_YEAR,
+  LAST_YEAR,
+  QUARTERS,
+  quarterIndex,
+  quarterLabel,
+  SHOWN_FROM,
+  SIMULATED_FROM,
+} from './calendar'
+export { CONSTANT_KEYS, PATH_KEYS } from './inputs'
+export type { ConstantKey, PathKey, SupplyInputs } from './inputs'
+export { CONSTRAINTS, LINES, PRODUCTS } from './products'
+export type { Constraint, Product } from './products'
+export { simulateSupply } from './simulate'

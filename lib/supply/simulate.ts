@@ -1,0 +1,53 @@
+import { allocate } from './allocate'
+import type { SupplyBlock } from './block'
+import { QUARTERS, SIMULATED_FROM } from './calendar'
+import { learn, planGenerations } from './eda'
+import { finishPackages, shipAndInstall } from './fleet'
+import type { SupplyInputs } from './inputs'
+import { lagAll } from './lag'
+import { finishDies, startWafers } from './logic'
+import { carryBacklog, planMix, planStarts } from './plan'
+import { consume, receive } from './stocks'
+
+/**
+ * Runs the chain of docs/supply-model.md, eq. 4–36, for every sample of the block: wafers → dies → packages → shipments →
+ * fleet, quarter by quarter from 2023Q1 (stocks empty) on wafer flows from 2021Q1.
+ *
+ * @param block work space; `flows`, `good`, `shipped`, `installed`, `fleet` and `binding` hold the result.
+ * @param inputs one value per sample, or one per quarter and sample (quarter-major).
+ * @param extraNvidiaK Nvidia chips sold in China beyond history (thousands per quarter), QUARTERS × samples; none if absent.
+ */
+export function simulateSupply(block: SupplyBlock, inputs: SupplyInputs, extraNvidiaK?: Float64Array): void {
+  for (const values of Object.values(block.state)) values.fill(0)
+  if (extraNvidiaK) block.flows.extraNvidiaK.set(extraNvidiaK)
+  else block.flows.extraNvidiaK.fill(0)
+  planGenerations(block, inputs)
+  finishHbm(block, inputs)
+  for (let q = 0; q < SIMULATED_FROM; q++) startWafers(block, inputs, q)
+  for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
+    startWafers(block, inputs, q)
+    learn(block, inputs, q)
+    finishDies(block, inputs, q)
+    receive(block, inputs, q)
+    planMix(block, inputs, q)
+    planStarts(block, inputs, q)
+    allocate(block, inputs, q)
+    consume(block, inputs, q)
+    carryBacklog(block, inputs, q)
+    finishPackages(block, inputs, q)
+  }
+  shipAndInstall(block, inputs)
+}
+
+/** Eq. 19: good CXMT stacks of the quarter, all customers, at the yields of the quarter they are finished in. */
+function finishHbm(block: SupplyBlock, inputs: SupplyInputs): void {
+  const { size } = block
+  const out = block.flows.cxmtGoodStacksK
+  lagAll({ flow: inputs.cxmtHbmWaferStartsKwpm, out, lag: inputs.lagHbmWaferToStackQuarters, size }, QUARTERS)
+  for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
+    for (let i = 0, at = q * size; i < size; i++, at++) {
+      const stackYield = inputs.cxmtFrontEndYield[at]! * inputs.cxmtBackEndYield[at]!
+      out[at]! *= 3 * inputs.hbmGrossStacksPerWafer[i]! * stackYield
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { onAxis, Z95 } from './cdf'
+import type { Distribution } from './distribution'
+import { exp } from './exact-math'
+import { normalCdf } from './normal'
+import { quantile } from './quantile'
+
+const TABLE_LIMIT_Z = 6
+const TABLE_STEPS_PER_Z = 256
+
+/** A distribution prepared for drawing many values from standard normal deviates. */
+export type Sampler =
+  | { kind: 'point'; value: number }
+  | { kind: 'split'; axis: 0 | 1 | 2; middle: number; below: number; above: number; min: number; max: number }
+  | { kind: 'table'; values: Float64Array; smooth: boolean; min: number; max: number }
+
+const AXES = { identity: 0, log: 1, logit: 2 } as const
+
+/**
+ * Prepares a distribution, clipped to its valid range. Quantile distributions are drawn by their formula; all others
+ * through a table of 256 quantiles per unit of z (linear in between, except where the values are discrete).
+ */
+export function sampler(d: Distribution, range = { min: -Infinity, max: Infinity }): Sampler {
+  const clip = (x: number) => Math.min(range.max, Math.max(range.min, x))
+  if (d.kind === 'point') return { kind: 'point', value: clip(d.value) }
+  if (d.kind === 'quantiles') {
+    const middle = onAxis(d.transform, d.p50)
+    const below = (middle - onAxis(d.transform, d.p5)) / Z95
+    const above = (onAxis(d.transform, d.p95) - middle) / Z95
+    return { kind: 'split', axis: AXES[d.transform], middle, below, above, ...range }
+  }
+  const values = new Float64Array(2 * TABLE_LIMIT_Z * TABLE_STEPS_PER_Z + 1)
+  for (let i = 0; i < values.length; i++)
+    values[i] = quantile(d, normalCdf(i / TABLE_STEPS_PER_Z - TABLE_LIMIT_Z))
+  return { kind: 'table', values, smooth: d.kind !== 'discrete', ...range }
+}
+
+export interface DrawTarget {
+  out: Float64Array
+  /** First place to write. */
+  at: number
+  count: number
+}
+
+/** Writes the value of each standard normal deviate `z[0 … count)`: same z, same rank, whatever the distribution. */
+export function draw(s: Sampler, z: Float64Array, target: DrawTarget): void {
+  if (s.kind === 'point') target.out.fill(s.value, target.at, target.at + target.count)
+  else if (s.kind === 'split') drawSplit(s, z, target)
+  else drawTable(s, z, target)
+}
+
+function drawSplit(
+  s: Extract<Sampler, { kind: 'split' }>,
+  z: Float64Array,
+  { out, at, count }: DrawTarget,
+): void {
+  const { axis, middle, below, above, min, max } = s
+  for (let i = 0; i < count; i++) {
+    const deviate = z[i]!
+    const t = middle + (deviate < 0 ? below : above) * deviate
+    const x = axis === 0 ? t : axis === 1 ? exp(t) : 1 / (1 + exp(-t))
+    out[at + i] = x < min ? min : x > max ? max : x
+  }
+}
+
+function drawTable(
+  s: Extract<Sampler, { kind: 'table' }>,
+  z: Float64Array,
+  { out, at, count }: DrawTarget,
+): void {
+  const { values, smooth, min, max } = s
+  const last = values.length - 1
+  for (let i = 0; i < count; i++) {
+    const place = Math.min(last, Math.max(0, (z[i]! + TABLE_LIMIT_Z) * TABLE_STEPS_PER_Z))
+    const cell = Math.min(last - 1, Math.floor(place))
+    const from = values[cell]!
+    const x = smooth ? from + (place - cell) * (values[cell + 1]! - from) : values[Math.round(place)]!
+    out[at + i] = x < min ? min : x > max ? max : x
+  }
+}
