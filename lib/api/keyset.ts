@@ -11,10 +11,12 @@ export interface SortColumn {
 type CursorValue = string | number | null
 type Row = Record<string, unknown>
 
+/** Where a page ended. The total travels along: counting a large table again for every page would be slow. */
 interface Position {
   sort: string
   value: CursorValue
   id: string
+  total: number
 }
 
 interface PageRequest {
@@ -41,7 +43,12 @@ interface KeysetList<Where, OrderBy, Found extends Row, Item> {
   toItem: (row: Found) => Item
 }
 
-const cursorShape = z.tuple([z.string(), z.union([z.string(), z.number(), z.null()]), z.string()])
+const cursorShape = z.tuple([
+  z.string(),
+  z.union([z.string(), z.number(), z.null()]),
+  z.string(),
+  z.int().min(0),
+])
 
 /**
  * One page of a list in a stable order (the sort column, then the id), found by where the page before ended
@@ -52,19 +59,18 @@ export async function keysetPage<Where, OrderBy, Found extends Row, Item>(
 ): Promise<Page<Item>> {
   const { query, columns, where, idColumn = 'id' } = list
   const order = readSort(query.sort, columns)
-  const conditions: unknown[] = [where]
-  if (query.cursor !== undefined) conditions.push(after(order, idColumn, decodeCursor(query.cursor, order)))
+  const position = query.cursor === undefined ? undefined : decodeCursor(query.cursor, order)
   // Prisma's where and orderBy types are per model; their shape here is the same for every model.
-  const pageWhere = { AND: conditions } as Where
+  const pageWhere = (position ? { AND: [where, after(order, idColumn, position)] } : where) as Where
   const orderBy = orderByOf(order, idColumn) as OrderBy[]
   const [rows, total] = await Promise.all([
     list.find({ where: pageWhere, orderBy, take: query.limit + 1 }),
-    list.count(where),
+    position?.total ?? list.count(where),
   ])
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
-  const nextCursor =
-    rows.length > query.limit && last !== undefined ? encodeCursor(positionOf(last, order, idColumn)) : null
+  const more = rows.length > query.limit && last !== undefined
+  const nextCursor = more ? encodeCursor({ ...positionOf(last, order, idColumn), total }) : null
   return { items: shown.map(list.toItem), nextCursor, total }
 }
 
@@ -101,14 +107,14 @@ function after({ field, descending, column }: Order, idColumn: string, { value, 
   return { OR: later }
 }
 
-function positionOf(row: Row, { sort, field }: Order, idColumn: string): Position {
+function positionOf(row: Row, { sort, field }: Order, idColumn: string): Omit<Position, 'total'> {
   const raw = row[field]
   const value = raw instanceof Date ? raw.toISOString() : ((raw ?? null) as CursorValue)
   return { sort, value, id: String(row[idColumn]) }
 }
 
-function encodeCursor({ sort, value, id }: Position): string {
-  return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url')
+function encodeCursor({ sort, value, id, total }: Position): string {
+  return Buffer.from(JSON.stringify([sort, value, id, total])).toString('base64url')
 }
 
 function decodeCursor(cursor: string, order: Order): Position {
@@ -127,8 +133,8 @@ function decodeCursor(cursor: string, order: Order): Position {
 function readCursor(cursor: string): Position | undefined {
   try {
     const text = Buffer.from(cursor, 'base64url').toString('utf8')
-    const [sort, value, id] = cursorShape.parse(JSON.parse(text))
-    return text.includes('\u0000') || text.includes('\\u0000') ? undefined : { sort, value, id }
+    const [sort, value, id, total] = cursorShape.parse(JSON.parse(text))
+    return `${value}${id}`.includes('\u0000') ? undefined : { sort, value, id, total }
   } catch {
     return undefined
   }

@@ -32,7 +32,7 @@ export interface Page<Item> {
   items: Item[]
   /** Pass as `cursor` for the next page; null on the last. */
   nextCursor: string | null
-  /** Records that match the filters, on all pages together. */
+  /** Records that matched the filters when the first page was read. */
   total: number
 }
 
@@ -40,6 +40,9 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.strictObject({
     items: z.array(item),
     nextCursor: z.string().nullable().meta({ description: 'Pass as `cursor` for the next page.' }),
-    total: z.int().min(0).meta({ description: 'Records that match the filters, on all pages together.' }),
+    total: z
+      .int()
+      .min(0)
+      .meta({ description: 'Records that matched the filters when the first page was read.' }),
   })
 }

@@ -1,0 +1,3 @@
+import { serveNothing } from '@/lib/api/serve-nothing'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serveNothing()

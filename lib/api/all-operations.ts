@@ -1,0 +1,25 @@
+import type { Operation } from './operation'
+import { benchmarkOperations } from './operations/benchmarks'
+import { claimOperations } from './operations/claims'
+import { eventOperations } from './operations/events'
+import { conversionOperations, measureOperations, unitOperations } from './operations/measures'
+import { organizationOperations } from './operations/organizations'
+import { performanceOperations } from './operations/performance'
+import { productOperations } from './operations/products'
+import { relationOperations } from './operations/relations'
+import { sourceOperations } from './operations/sources'
+
+/** Every operation of the API, in the order of its document. */
+export const operations: readonly Operation[] = [
+  claimOperations,
+  measureOperations,
+  unitOperations,
+  conversionOperations,
+  sourceOperations,
+  organizationOperations,
+  productOperations,
+  eventOperations,
+  relationOperations,
+  benchmarkOperations,
+  performanceOperations,
+].flatMap((group): Operation[] => Object.values(group))
