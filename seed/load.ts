@@ -73,6 +73,7 @@ async function loadKind({ transaction, kind, history }: KindInput): Promise<Load
   const known = new Set(past.keys())
   const plan = planLoad({ key: kind.key, wanted: kind.records, stored, known, seedActor: SEED_ACTOR })
   await applyPlan({ transaction, kind, plan })
+  if (kind.resource === 'scenario') await recordScenarioVersions(transaction, plan)
   return plan
 }
 
@@ -114,6 +115,21 @@ async function applyPlan({ transaction, kind, plan }: ApplyInput): Promise<void>
       })),
     ],
   })
+}
+
+/** Scenarios have a history of their own, which their page shows and a fork starts from. */
+async function recordScenarioVersions(transaction: Transaction, plan: LoadPlan): Promise<void> {
+  const versions = [...plan.insert.map((after) => ({ after, version: 1 })), ...plan.update]
+  const data = versions.map(({ after: { id, name, description, request, notes }, version }) => ({
+    scenarioId: id,
+    version,
+    name,
+    description,
+    request,
+    notes,
+    actor: SEED_ACTOR,
+  }))
+  await transaction.scenarioRevision.createMany({ data: data as Prisma.ScenarioRevisionCreateManyInput[] })
 }
 
 /** Resource → id → actor of its latest revision. */

@@ -1,4 +1,4 @@
-import type { PlainRecord } from './records'
+import type { PlainRecord, PlainValue } from './records'
 
 /** A record as it stands in the database: its columns, its version, and who made that version. */
 export interface StoredRecord {
@@ -47,6 +47,15 @@ export function planLoad({ key, wanted, stored, known, seedActor }: PlanInput): 
 /** Compares the columns the seed speaks of; the stored record may carry more (version, timestamps). */
 function sameRecord(stored: PlainRecord, wanted: PlainRecord): boolean {
   return Object.entries(wanted).every(
-    ([column, value]) => JSON.stringify(stored[column] ?? null) === JSON.stringify(value),
+    ([column, value]) => canonical(stored[column] ?? null) === canonical(value),
+  )
+}
+
+/** JSON with sorted names: PostgreSQL's jsonb does not keep their order. */
+function canonical(value: PlainValue): string {
+  return JSON.stringify(value, (_name, inner: PlainValue) =>
+    inner === null || typeof inner !== 'object' || Array.isArray(inner)
+      ? inner
+      : Object.fromEntries(Object.entries(inner).toSorted(([left], [right]) => (left < right ? -1 : 1))),
   )
 }

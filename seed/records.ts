@@ -1,9 +1,10 @@
 import { toBenchmark } from './benchmark-row'
+import { PRESETS } from '../lib/scenario'
 import type { SeedContent } from './content'
 import type { SeedRow } from './table'
 
 /** What a record's columns may hold; dates are kept as the ISO text of their day. */
-export type PlainValue = string | number | boolean | string[] | null
+export type PlainValue = string | number | boolean | string[] | null | { [name: string]: PlainValue }
 export type PlainRecord = Record<string, PlainValue>
 
 /** One kind of record in the order of loading: what a record points at comes before it. */
@@ -42,5 +43,19 @@ export function toRecordKinds(content: SeedContent): RecordKind[] {
     kind('event', content.events, ['date', 'endDate']),
     kind('relation', content.relations, ['sinceDate', 'untilDate']),
     kind('benchmark', benchmarks),
+    { ...kind('scenario', []), records: builtInScenarios() },
   ]
+}
+
+/** The presets of the scenario model. The stored request only names the preset: its numbers live with the model. */
+function builtInScenarios(): PlainRecord[] {
+  return PRESETS.map(({ slug, name, description, basedOn, claimIds }) => ({
+    id: slug,
+    name,
+    description,
+    basedOn: null,
+    builtIn: true,
+    request: { base: slug },
+    notes: claimIds.length === 0 ? `Based on ${basedOn}.` : `Based on ${basedOn} (${claimIds.join(', ')}).`,
+  }))
 }

@@ -1,8 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { PRESETS } from '../../lib/scenario'
 import { readSeed, type SeedContent } from '../../seed/content'
 import { loadSeed } from '../../seed/load'
 import { toRecordKinds } from '../../seed/records'
 import { withDatabase } from '../support/database'
+
+// Each test loads the whole seed, most of them twice.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const database = await withDatabase({ empty: true })
 const content = readSeed()
@@ -29,6 +33,16 @@ describe('loading the seed', () => {
     expect(await database.client.revision.count({ where: { actor: 'seed', action: 'create' } })).toBe(
       versioned.length,
     )
+  })
+
+  it('carries the built-in scenarios of the model, each with its first version', async () => {
+    await loadSeed(database.client, content)
+    const scenarios = await database.client.scenario.findMany({ include: { revisions: true } })
+    expect(scenarios.map(({ id }) => id).toSorted()).toEqual(PRESETS.map(({ slug }) => slug).toSorted())
+    for (const { id, builtIn, request, revisions } of scenarios) {
+      expect({ builtIn, request }).toEqual({ builtIn: true, request: { base: id } })
+      expect(revisions).toMatchObject([{ version: 1, actor: 'seed', request: { base: id } }])
+    }
   })
 
   it('changes nothing the second time', async () => {

@@ -29,6 +29,16 @@ describe('planning a load', () => {
     expect(plan({ stored })).toMatchObject({ insert: [], update: [], unchanged: 1, kept: 0 })
   })
 
+  it('does not mind the order of names inside a JSON column', () => {
+    const request = (value: PlainRecord): PlainRecord => ({ id: 'fork', request: value })
+    const stored = new Map([
+      ['fork', { record: request({ seed: 1, base: 'default' }), version: 1, lastActor: 'seed' }],
+    ])
+    const input = { key: 'id', stored, known: new Set<string>(), seedActor: 'seed' } as const
+    expect(planLoad({ ...input, wanted: [request({ base: 'default', seed: 1 })] }).unchanged).toBe(1)
+    expect(planLoad({ ...input, wanted: [request({ base: 'default', seed: 2 })] }).update).toHaveLength(1)
+  })
+
   it('updates what the seed itself wrote last, as the next version', () => {
     const before = { id: 'smic', name: 'Smic', note: null }
     const update = plan({ stored: { record: before, version: 3, lastActor: 'seed' } }).update
