@@ -47,7 +47,12 @@ export function ActiveFilters({ address, choices }: ActiveFiltersProps) {
       ))}
       {active.length > 1 ? (
         <li>
-          <Link href={listHref({ values: {}, sort, limit })} prefetch={false} scroll={false} className="clear-filters">
+          <Link
+            href={listHref({ values: {}, sort, limit })}
+            prefetch={false}
+            scroll={false}
+            className="clear-filters"
+          >
             Clear all
           </Link>
         </li>

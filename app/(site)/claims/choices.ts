@@ -77,7 +77,11 @@ function named(names: Record<string, string>): Choice[] {
   return Object.entries(names).map(([value, label]) => ({ value, label }))
 }
 
-function sourceLabel({ publisher, title, publishedOn }: {
+function sourceLabel({
+  publisher,
+  title,
+  publishedOn,
+}: {
   publisher: string
   title: string | null
   publishedOn: string | null

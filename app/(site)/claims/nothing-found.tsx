@@ -27,7 +27,11 @@ export async function NothingFound({ address, choices }: { address: ListAddress;
         <ul>
           {helpful.map(({ label, total, href }) => (
             <li key={label}>
-              Without <Link href={href} prefetch={false}>{label}</Link>: {plural(total, 'claim')}
+              Without{' '}
+              <Link href={href} prefetch={false}>
+                {label}
+              </Link>
+              : {plural(total, 'claim')}
             </li>
           ))}
         </ul>

@@ -21,7 +21,11 @@ export const metadata: Metadata = {
 }
 
 export default async function ClaimsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [list, choices, toneOf] = await Promise.all([loadList(await searchParams), loadChoices(), loadTones()])
+  const [list, choices, toneOf] = await Promise.all([
+    loadList(await searchParams),
+    loadChoices(),
+    loadTones(),
+  ])
   const { address, page, problems, totalClaims } = list
   return (
     <>
@@ -30,7 +34,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
         answer={`${formatExact(totalClaims)} published statements, each as its source made it: who said what, about which chips, when, and how firmly.`}
       />
       <div className="explorer">
-        <FilterForm key={address.sort} address={address} choices={choices} />
+        <FilterForm address={address} choices={choices} />
         <section className="explorer-results" aria-label="Results">
           <Problems problems={problems} />
           <ResultsHead address={address} shown={page.items.length} total={page.total} />
@@ -42,7 +46,8 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
           )}
           <Paging address={address} nextCursor={page.nextCursor} total={page.total} />
           <p className="explorer-exports">
-            Every claim of this list: <a href={listHref({ ...address, cursor: undefined }, '/claims/csv')}>CSV</a>,{' '}
+            Every claim of this list:{' '}
+            <a href={listHref({ ...address, cursor: undefined }, '/claims/csv')}>CSV</a>,{' '}
             <a href={listHref({ ...address, cursor: undefined }, '/api/v1/claims')}>JSON</a>
           </p>
         </section>

@@ -105,7 +105,10 @@ function messageOf(key: string, { message, code, values }: Fault['issue']): stri
 
 function readBack(raw: Raw, params: SearchParams, query: ListClaimsQuery): Omit<ReadSearch, 'problems'> {
   const { sort, limit, cursor, ...values } = raw
-  const trail = String(params.trail ?? '').split(',').filter(Boolean).slice(-TRAIL_MAX)
+  const trail = String(params.trail ?? '')
+    .split(',')
+    .filter(Boolean)
+    .slice(-TRAIL_MAX)
   const page = Number(params.page)
   const isPage = cursor !== undefined && Number.isInteger(page) && page > 1 && page < 1e9
   return {

@@ -14,7 +14,8 @@ interface ResultsHeadProps {
 export function ResultsHead({ address, shown, total }: ResultsHeadProps) {
   const { values, sort, limit, page } = address
   const first = (page - 1) * limit + 1
-  const range = shown > 0 && shown < total ? `, ${formatExact(first)}–${formatExact(first + shown - 1)} shown` : ''
+  const range =
+    shown > 0 && shown < total ? `, ${formatExact(first)}–${formatExact(first + shown - 1)} shown` : ''
   return (
     <div className="results-head">
       <p role="status" className="results-count">

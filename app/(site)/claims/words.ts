@@ -52,7 +52,11 @@ export const intervalNames = {
   ci95: 'a 95 % confidence interval',
 } as const
 
-export const howKnownNames = { seed: 'First summary', read: 'Read at source', unverified: 'Unverified' } as const
+export const howKnownNames = {
+  seed: 'First summary',
+  read: 'Read at source',
+  unverified: 'Unverified',
+} as const
 
 export const howKnownMeanings = {
   seed: 'Given by the summary this collection began with.',
@@ -87,7 +91,9 @@ export function topicName(key: string): string {
 /** The period as the source names it, else its dates; a side that is not said is open. */
 export function periodText({ periodLabel, periodStart, periodEnd }: Claim): string {
   if (periodLabel) return periodLabel
-  const [from, to] = [periodStart, periodEnd].map((date) => date && formatDate(date, 'day', { longYear: true }))
+  const [from, to] = [periodStart, periodEnd].map(
+    (date) => date && formatDate(date, 'day', { longYear: true }),
+  )
   if (from && to) return `${from} to ${to}`
   if (from) return `from ${from}`
   return to ? `until ${to}` : 'not stated'
