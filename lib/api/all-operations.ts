@@ -7,6 +7,7 @@ import { organizationOperations } from './operations/organizations'
 import { performanceOperations } from './operations/performance'
 import { productOperations } from './operations/products'
 import { relationOperations } from './operations/relations'
+import { scenarioOperations } from './operations/scenarios'
 import { sourceOperations } from './operations/sources'
 
 /** Every operation of the API, in the order of its document. */
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   relationOperations,
   benchmarkOperations,
   performanceOperations,
+  scenarioOperations,
 ].flatMap((group): Operation[] => Object.values(group))

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+const band = { p5: z.number(), p25: z.number(), p50: z.number(), p75: z.number(), p95: z.number() }
+
+const bandSchema = z.strictObject(band)
+
+const summary = {
+  ...band,
+  mean: z.number(),
+  samplingError: z.number().meta({ description: 'Half-width of a 68 % interval for the median.' }),
+}
+
+const seriesSchema = z.strictObject({
+  key: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  measure: z.string().meta({ description: 'Claims of this measure compare with it.' }),
+  group: z.string(),
+  byQuarter: z.array(bandSchema).meta({ description: 'In the order of `quarters`.' }),
+  byYear: z.array(z.strictObject(summary)).meta({ description: 'In the order of `years`.' }),
+})
+
+const sharesSchema = z.record(z.string(), z.number())
+const rateSchema = z.strictObject({
+  tokensPerSecond: z.number(),
+  basis: z.enum(['engine', 'scaled', 'registry']),
+})
+
+const inputSchema = z.strictObject({
+  key: z.string(),
+  label: z.string(),
+  group: z.string(),
+  unit: z.string(),
+  overridden: z.boolean(),
+  claimIds: z.array(z.string()),
+  anchors: z.array(z.strictObject({ at: z.string(), p5: z.number(), p50: z.number(), p95: z.number() })),
+})
+
+/** What a run answers: quantile bands, never raw samples. */
+export const scenarioResultSchema = z.strictObject({
+  scenario: z.strictObject({
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    basedOn: z.string(),
+  }),
+  choices: z.strictObject({ sloTpotMs: z.number(), kvTokens: z.number(), model: z.string() }),
+  seed: z.number(),
+  samples: z.number(),
+  engineVersion: z.string(),
+  modelVersion: z.string(),
+  quarters: z.array(z.string()).meta({ example: ['2024Q1'] }),
+  years: z.array(z.number()),
+  series: z.record(z.string(), seriesSchema),
+  binding: z.strictObject({ byQuarter: z.array(sharesSchema), byYear: z.array(sharesSchema) }).meta({
+    description: 'Share of the samples in which each constraint binds.',
+  }),
+  scalars: z.record(z.string(), z.strictObject({ ...summary, label: z.string(), unit: z.string() })),
+  rates: z.record(z.string(), z.record(z.string(), rateSchema)).meta({
+    description: 'Tokens per second of one accelerator at the SLO, by phase and product.',
+  }),
+  inputs: z.array(inputSchema),
+})
