@@ -50,7 +50,10 @@ function h20Equivalents(phase: 'decode' | 'prefill'): OutputDefinition['compute'
   return (context, quarter, slot) => {
     fleetTokens(context, quarter, slot)
     const perH20 = context.h20Tokens[phase]
-    for (let i = 0; i < context.size; i++) slot.out[slot.at + i]! /= perH20[i]!
+    for (let i = 0; i < context.size; i++) {
+      // Where no H20 can meet the service level there is nothing to count in.
+      slot.out[slot.at + i] = perH20[i]! > 0 ? slot.out[slot.at + i]! / perH20[i]! : 0
+    }
   }
 }
 

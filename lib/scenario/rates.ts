@@ -7,6 +7,8 @@ export interface Rate {
   tokensPerSecond: number
   /** engine: predicted; scaled: the 910C's, by memory bandwidth (decode) or matrix throughput (prefill); registry: the median. */
   basis: 'engine' | 'scaled' | 'registry'
+  /** Stack and instance size behind an engine rate. */
+  deployment?: string
 }
 
 /** Serving speed of every package and of the H20, at one service level: the input table of the substitution question. */

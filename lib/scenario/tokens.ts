@@ -33,7 +33,9 @@ export function tokenScales(rates: EngineRates, inputs: readonly ResolvedInput[]
       phase,
       of910C: factor('910C'),
       ofH20: factor('H20'),
-      relative: PRODUCTS.map((product) => rates[phase][product].tokensPerSecond / reference),
+      relative: PRODUCTS.map((product) =>
+        reference > 0 ? rates[phase][product].tokensPerSecond / reference : 0,
+      ),
     }
   })
 }
