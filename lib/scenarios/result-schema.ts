@@ -23,7 +23,10 @@ const seriesSchema = z.strictObject({
 const sharesSchema = z.record(z.string(), z.number())
 const rateSchema = z.strictObject({
   tokensPerSecond: z.number(),
-  basis: z.enum(['engine', 'scaled', 'registry']),
+  basis: z.enum(['engine', 'scaled', 'registry']).meta({
+    description: 'engine: predicted; scaled: from the 910C by its peaks; registry: the parameter’s median.',
+  }),
+  deployment: z.string().optional().meta({ description: 'Stack and instance size behind an engine rate.' }),
 })
 
 const inputSchema = z.strictObject({
