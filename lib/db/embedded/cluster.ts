@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chooseAccount } from './account'
 import { findBinaries } from './binaries'
+import { makeDataFolder } from './folder'
 import { lockFolder } from './folder-lock'
 import { initialise } from './initialise'
 import { clearLeftover } from './leftover'
@@ -34,22 +35,14 @@ function readOrMakePassword(folder: string): string {
   return password
 }
 
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 })
-  } catch (error) {
-    throw new StartError(`Cannot create ${folder}: ${(error as Error).message}`)
-  }
-}
-
 /**
  * Starts PostgreSQL on the folder, creating the cluster on first use. Listens on 127.0.0.1 alone.
  * Throws StartError when another process holds the folder or PostgreSQL cannot start.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { durable = true, report = () => {} } = options
-  makeFolder(options.folder)
   const folder = path.resolve(options.folder)
+  makeDataFolder(folder)
   const release = lockFolder(folder)
   try {
     const binaries = findBinaries()
