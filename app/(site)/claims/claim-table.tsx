@@ -16,7 +16,7 @@ interface ClaimTableProps {
 
 /** `field` is the column's sort; columns without one cannot be sorted by the database's indexes. */
 const columns = [
-  { name: 'Claim', field: 'id', first: 'asc' },
+  { name: 'Claim, by id', field: 'id', first: 'asc' },
   { name: 'Figure', field: 'value', first: 'desc', numeric: true },
   { name: 'Period', field: 'periodStart', first: 'desc' },
   { name: 'Said by', field: null },

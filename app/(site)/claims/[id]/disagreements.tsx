@@ -1,0 +1,73 @@
+import type { RelatedClaim } from '@/lib/claims/queries'
+import { impliedInterval, type Interval } from '@/lib/claims/interval'
+import type { Claim, ClaimDetail } from '@/lib/claims/schema'
+import { formatExact } from '../../../_components/format'
+import { figureLine } from '../figure-text'
+import { ClaimLink } from './figure-panel'
+
+interface DisagreementsProps {
+  claim: ClaimDetail
+  comparable: RelatedClaim[]
+  conflicting: RelatedClaim[]
+}
+
+/** In sentences: what this claim allows, and for each claim it contradicts what that one allows instead. */
+export function Disagreements({ claim, comparable, conflicting }: DisagreementsProps) {
+  const own = impliedInterval(claim)
+  if (!own) return <p>It carries no number, so no figure can contradict it.</p>
+  if (comparable.length === 0) {
+    return (
+      <p>
+        No other claim counts the same thing for the same subject and period, so nothing here contradicts it.
+      </p>
+    )
+  }
+  return (
+    <>
+      <p>
+        {claim.id} allows {intervalWords(own)} {claim.unitSymbol}.
+        {claim.bound === 'approx' ? ' “About” is read as the rounding of the figure.' : ''}
+      </p>
+      {conflicting.length === 0 ? (
+        <p>No claim that counts the same contradicts it: {whyNone(comparable)}</p>
+      ) : (
+        <ul className="conflict-list">
+          {conflicting.map((row) => (
+            <li key={row.claim.id}>
+              <ClaimLink id={row.claim.id} /> {row.claim.saidBy}: {figureLine(row.claim)}. {allowance(row)}{' '}
+              {row.disagreement.reason}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+/** The reasons why the others can be true beside it, each once. */
+function whyNone(comparable: RelatedClaim[]): string {
+  const reasons = new Set(comparable.map(({ disagreement }) => disagreement.reason))
+  return [...reasons].join(' ')
+}
+
+function allowance({ claim, comparison }: RelatedClaim): string {
+  const interval = impliedInterval(claim)
+  if (!interval || !comparison.comparable) return ''
+  const converted = comparison.factor !== 1
+  return `It allows ${intervalWords(interval)}${converted ? `, converted by ${comparison.conversionIds.join(', ')}` : ''}${scopeOf(claim)}.`
+}
+
+function scopeOf({ scope }: Claim): string {
+  return scope ? ` for ${scope}` : ''
+}
+
+/** intervalWords({ low: -Infinity, high: 200000 }) // "at most 200,000" */
+function intervalWords({ low, high }: Interval): string {
+  if (low === -Infinity) return `at most ${formatExact(high)}`
+  if (high === Infinity) return `at least ${formatExact(low)}`
+  return low === high ? `exactly ${formatExact(low)}` : `${rounded(low)} to ${rounded(high)}`
+}
+
+function rounded(figure: number): string {
+  return formatExact(Number(figure.toPrecision(6)))
+}

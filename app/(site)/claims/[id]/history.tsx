@@ -1,0 +1,28 @@
+import type { Revision } from '@/lib/revisions/queries'
+import { formatDate } from '../../../_components/format'
+
+const actionNames: Record<Revision['action'], string> = {
+  create: 'first entered',
+  update: 'changed',
+  retract: 'retracted',
+  restore: 'restored',
+  delete: 'removed',
+}
+
+/** Every version of the record, newest first: when, by whom, what changed and why. */
+export function History({ revisions }: { revisions: Revision[] }) {
+  return (
+    <section className="history span-4">
+      <h2 className="figure-title">Versions of this record</h2>
+      <ol reversed start={revisions[0]?.version}>
+        {revisions.map(({ version, action, actor, reason, at, changedFields }) => (
+          <li key={version}>
+            {formatDate(at, 'day', { longYear: true })}, {actionNames[action]} by {actor}
+            {changedFields.length > 0 ? `: ${changedFields.join(', ')}` : ''}
+            {reason ? ` (${reason})` : ''}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { formatDate } from '../../../_components/format'
+import { PageHead } from '../../../_components/layout/page-head'
+import { Row } from '../../../_components/layout/row'
+import { speakerColour } from '../../../_components/tone'
+import { loadTones } from '../choices'
+import '../claims.css'
+import { listHref } from '../filters'
+import { topicName } from '../words'
+import { CiteAs } from './cite-as'
+import './claim.css'
+import { ClaimFacts } from './claim-facts'
+import { FigurePanel } from './figure-panel'
+import { History } from './history'
+import { loadAround, loadClaim } from './load-claim'
+import { OtherMeasures } from './other-measures'
+import { SameMeasure } from './same-measure'
+import { UsedBy } from './used-by'
+
+interface ClaimPageProps {
+  params: Promise<{ id: string }>
+}
+
+async function claimOf({ params }: ClaimPageProps) {
+  const { id } = await params
+  return (await loadClaim(decodeURIComponent(id))) ?? notFound()
+}
+
+export async function generateMetadata(props: ClaimPageProps): Promise<Metadata> {
+  const { id, statement } = await claimOf(props)
+  return { title: `${id}: ${statement}`, description: statement }
+}
+
+export default async function ClaimPage(props: ClaimPageProps) {
+  const claim = await claimOf(props)
+  const [around, toneOf] = await Promise.all([loadAround(claim), loadTones()])
+  const api = `/api/v1/claims/${encodeURIComponent(claim.id)}`
+  return (
+    <article>
+      <PageHead
+        title={claim.statement}
+        facts={[
+          { label: 'Claim', value: claim.id },
+          {
+            label: 'Topic',
+            value: (
+              <Link href={listHref({ values: { topic: [claim.topic] } })}>{topicName(claim.topic)}</Link>
+            ),
+          },
+          { label: 'Version', value: `${claim.version}, ${formatDate(claim.updatedAt)}` },
+          { label: 'Data', value: <a href={api}>JSON</a> },
+        ]}
+      />
+      <div className="row claim-opening">
+        <FigurePanel claim={claim} colour={speakerColour(toneOf(claim.saidByOrganizationId))} />
+        <ClaimFacts claim={claim} />
+      </div>
+      <SameMeasure claim={claim} related={around.related} toneOf={toneOf} />
+      <OtherMeasures claim={claim} related={around.related} toneOf={toneOf} />
+      <UsedBy around={around} claim={claim} />
+      <Row>
+        <CiteAs text={claim.citeAs} />
+        <History revisions={around.revisions} />
+      </Row>
+    </article>
+  )
+}
