@@ -49,7 +49,7 @@ describe('claim board', () => {
     const placed = placeBoardNarrow(board, width)
     for (const { row: shown, textY, markY } of placed.rows) {
       expect(textY).toBeLessThan(markY)
-      expect(placed.axis.at(shown.figure.value)).toBeLessThanOrEqual(width)
+      expect(placed.axis.at(shown.figure.value ?? 0)).toBeLessThanOrEqual(width)
       expect(markY + 8).toBeLessThanOrEqual(placed.height)
     }
   })

@@ -1,0 +1,110 @@
+import 'server-only'
+import { listBenchmarks } from '@/lib/benchmarks/queries'
+import type { Benchmark } from '@/lib/benchmarks/schema'
+import { listClaims } from '@/lib/claims/queries'
+import type { Claim } from '@/lib/claims/schema'
+import { listEvents } from '@/lib/events/queries'
+import type { TimelineEvent } from '@/lib/events/schema'
+import { listOrganizations } from '@/lib/organizations/queries'
+import type { ScenarioResult } from '@/lib/scenario'
+import { listSources } from '@/lib/sources/queries'
+import type { SpeakerOrganization } from '../../_components/speaker'
+import { headlineIds } from './engine-headline'
+import { scenarioRun } from './scenario-run'
+
+export interface Overview {
+  ascend: Claim[]
+  yields: Claim[]
+  eda: Claim[]
+  h20: Claim[]
+  latest: Claim[]
+  replaced: Map<string, Claim>
+  events: TimelineEvent[]
+  benchmarks: Benchmark[]
+  organizations: ReadonlyMap<string, SpeakerOrganization>
+  counts: { claims: number; sources: number; read: number; seed: number; unverified: number }
+  dataTo: string | null
+  run: ScenarioResult
+}
+
+const ascendMeasures = [
+  'production-capacity',
+  'production-potential',
+  'production-plan',
+  'production',
+  'shipments',
+  'cards-shipped',
+]
+
+async function countsOf(): Promise<Overview['counts']> {
+  const known = (howKnown: 'read' | 'seed' | 'unverified') => listClaims({ howKnown: [howKnown], limit: 1 })
+  const [all, sources, read, seed, unverified] = await Promise.all([
+    listClaims({ limit: 1 }),
+    listSources({ limit: 1 }),
+    known('read'),
+    known('seed'),
+    known('unverified'),
+  ])
+  return {
+    claims: all.total, sources: sources.total, read: read.total, seed: seed.total, unverified: unverified.total,
+  } // prettier-ignore
+}
+
+/** Earlier figures that the given claims took the place of, by the id of the later one. */
+async function replacedBy(claims: Claim[]): Promise<Map<string, Claim>> {
+  const superseded = await listClaims({ status: ['superseded'], limit: 200 })
+  const ids = new Set(claims.map((claim) => claim.id))
+  return new Map(
+    superseded.items.flatMap((claim) =>
+      claim.supersededById && ids.has(claim.supersededById) ? [[claim.supersededById, claim] as const] : [],
+    ),
+  )
+}
+
+/** Everything the overview shows, read at once. */
+export async function loadOverview(): Promise<Overview> {
+  const [ascend, yields, eda, h20, latest, events, benchmarks, organizations, counts] = await Promise.all([
+    listClaims({ measure: ascendMeasures, periodFrom: '2025-01-01', periodTo: '2025-12-31', limit: 200 }),
+    listClaims({
+      measure: ['die-yield', 'line-yield', 'yield-target'],
+      quantitative: true,
+      sort: 'asOf',
+      limit: 200,
+    }),
+    listClaims({
+      measure: ['eda-tool-coverage', 'eda-tools', 'eda-market-share'],
+      quantitative: true,
+      limit: 200,
+    }),
+    listClaims({
+      product: ['h20'],
+      measure: ['revenue', 'revenue-not-made', 'charge', 'reserve-release'],
+      limit: 200,
+    }),
+    listClaims({ sort: '-asOf', quantitative: true, usableAsInput: true, status: ['current'], limit: 7 }),
+    listEvents({ sort: 'date', limit: 200 }),
+    listBenchmarks({ limit: 200 }),
+    listOrganizations({ limit: 200 }),
+    countsOf(),
+  ])
+  const newest = await listEvents({ sort: '-date', limit: 1 })
+  const shown = [...ascend.items, ...latest.items, ...h20.items]
+  return {
+    ascend: ascend.items,
+    yields: yields.items,
+    eda: eda.items,
+    h20: h20.items,
+    latest: latest.items,
+    replaced: await replacedBy(shown),
+    events: events.items,
+    benchmarks: benchmarks.items.filter((benchmark) => headlineIds.includes(benchmark.id)),
+    organizations: new Map(organizations.items.map(({ id, name, kind }) => [id, { id, name, kind }])),
+    counts,
+    dataTo:
+      [latest.items[0]?.asOf, newest.items[0]?.date]
+        .filter((date) => date != null)
+        .sort()
+        .at(-1) ?? null,
+    run: scenarioRun({ base: 'default' }),
+  }
+}
