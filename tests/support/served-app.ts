@@ -19,13 +19,13 @@ const database = 'chokepoint'
 const host = '127.0.0.1'
 
 /**
- * The built application on a throw-away database with the seed. BASE_URL names one that runs already,
- * which saves the build while writing tests.
+ * The built application on a throw-away database with the seed. TEST_BASE_URL names one that runs
+ * already, which saves the build while writing tests.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   // Unpacked once here: two workers doing it at the same moment would meet half a browser.
   await browserPath()
-  const running = process.env.BASE_URL
+  const running = process.env.TEST_BASE_URL
   if (running) {
     project.provide('baseUrl', running.replace(/\/$/, ''))
     return undefined
