@@ -34,7 +34,10 @@ export function readAddress(query: Query): { state: LabState; problems: Problem[
   const problems: Problem[] = []
   const asked = first(query.phase) ?? 'decode'
   if (!isPhase(asked)) {
-    problems.push({ where: 'phase', message: `“${shown(asked)}” is neither decode nor prefill; decode is shown` })
+    problems.push({
+      where: 'phase',
+      message: `“${shown(asked)}” is neither decode nor prefill; decode is shown`,
+    })
   }
   const phase = isPhase(asked) ? asked : 'decode'
   const hypothetical = readChip(first(query.chip), problems)
@@ -80,7 +83,8 @@ function readConfigurations(texts: string[], context: Context): Configuration[] 
 function readConfiguration(text: string, index: number, context: Context): Configuration | null {
   const [accelerator = '', stack = '', model = '', ...rest] = text.split(',')
   const where = `configuration ${letterOf(index)}`
-  const known = accelerator === hypotheticalId ? context.hypothetical : Object.hasOwn(accelerators, accelerator)
+  const known =
+    accelerator === hypotheticalId ? context.hypothetical : Object.hasOwn(accelerators, accelerator)
   const wrong = !known
     ? `unknown accelerator “${shown(accelerator)}”`
     : !Object.hasOwn(stacks, stack)

@@ -62,7 +62,12 @@ export const hypotheticalId = 'hypothetical'
 export const letterOf = (index: number): string => String.fromCharCode(65 + index)
 
 const r1 = { model: 'deepseek-r1' } as const
-const cloudMatrix = { ...r1, accelerator: 'ascend-910c', stack: 'cloudmatrix-infer', precision: 'int8' } as const
+const cloudMatrix = {
+  ...r1,
+  accelerator: 'ascend-910c',
+  stack: 'cloudmatrix-infer',
+  precision: 'int8',
+} as const
 const mtp = (acceptance: number) => ({ drafts: 1, acceptance })
 
 /** The published headline systems, each in its published conditions. */
@@ -105,7 +110,9 @@ export function inPhase(state: LabState, phase: Phase): LabState {
   const dropped = new Set<string>([...(phase === 'decode' ? prefillOnly : decodeOnly), 'count'])
   const configurations = state.configurations.map(
     (configuration) =>
-      Object.fromEntries(Object.entries(configuration).filter(([key]) => !dropped.has(key))) as unknown as Configuration,
+      Object.fromEntries(
+        Object.entries(configuration).filter(([key]) => !dropped.has(key)),
+      ) as unknown as Configuration,
   )
   return { ...state, phase, configurations }
 }

@@ -9,7 +9,14 @@ import {
   type Prediction,
   type PredictionRequest,
 } from '@/lib/engine'
-import { hypotheticalId, letterOf, type Configuration, type Hypothetical, type LabState, type Phase } from './configuration'
+import {
+  hypotheticalId,
+  letterOf,
+  type Configuration,
+  type Hypothetical,
+  type LabState,
+  type Phase,
+} from './configuration'
 import { chipSpecs } from './hypothetical'
 
 /** Refused: the engine's own words, naming the field and the valid range. */
@@ -33,7 +40,10 @@ export interface Platform {
   hypothetical?: Hypothetical
 }
 
-function specsOf(configuration: Configuration, chip?: Hypothetical): { accelerator: AcceleratorSpec; interconnect: InterconnectSpec } {
+function specsOf(
+  configuration: Configuration,
+  chip?: Hypothetical,
+): { accelerator: AcceleratorSpec; interconnect: InterconnectSpec } {
   if (configuration.accelerator === hypotheticalId && chip) return chipSpecs(chip)
   const accelerator = accelerators[configuration.accelerator] ?? accelerators['ascend-910c']!
   return { accelerator, interconnect: interconnects[accelerator.interconnect]! }
@@ -70,7 +80,8 @@ export function requestOf(configuration: Configuration, platform: Platform): Pre
   const specs = specsOf(configuration, hypothetical)
   const asSpec = configuration.accelerator === hypotheticalId
   const shared = {
-    accelerator: asSpec || bandwidth !== 1 ? fasterMemory(specs.accelerator, bandwidth) : specs.accelerator.id,
+    accelerator:
+      asSpec || bandwidth !== 1 ? fasterMemory(specs.accelerator, bandwidth) : specs.accelerator.id,
     stack: configuration.stack,
     model: configuration.model,
     phase,
@@ -83,7 +94,10 @@ export function requestOf(configuration: Configuration, platform: Platform): Pre
   }
   if (phase === 'prefill') {
     const { prompt, tokens, cached } = configuration
-    return { ...shared, ...stated({ promptTokens: prompt, tokensPerAcceleratorBatch: tokens, cachedPrefixShare: cached }) }
+    return {
+      ...shared,
+      ...stated({ promptTokens: prompt, tokensPerAcceleratorBatch: tokens, cachedPrefixShare: cached }),
+    }
   }
   const { batch, kv, tpot } = configuration
   const slo = tpot === undefined ? undefined : { tpotMs: tpot }

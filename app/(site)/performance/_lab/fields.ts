@@ -37,7 +37,10 @@ export function tidy(value: number): number {
 }
 
 /** The number if it is one and in range, else what is wrong with it. */
-export function readNumber(text: string, rule: Pick<FieldRule, 'least' | 'most' | 'integer'>): number | string {
+export function readNumber(
+  text: string,
+  rule: Pick<FieldRule, 'least' | 'most' | 'integer'>,
+): number | string {
   const value = /^[-+]?\d*\.?\d+(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN
   const kind = rule.integer ? 'a whole number' : 'a number'
   const fits = value >= rule.least && value <= rule.most && (!rule.integer || Number.isInteger(value))

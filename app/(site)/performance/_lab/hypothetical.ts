@@ -35,13 +35,18 @@ export function chipLike(id: string): Hypothetical {
     fp8Tflops: tidy((die.peakTflops.fp8 ?? die.peakTflops.int8 ?? die.peakTflops.bf16) * dies),
     hbmGb: tidy((die.hbmBytes * dies) / 1e9),
     terabytesPerSecond: tidy((die.hbmBytesPerSecond * dies) / 1e12),
-    linkGbPerSecond: tidy(((interconnects[spec.interconnect]?.scaleUp.bytesPerSecondPerDie ?? 5e10) * dies) / 1e9),
+    linkGbPerSecond: tidy(
+      ((interconnects[spec.interconnect]?.scaleUp.bytesPerSecondPerDie ?? 5e10) * dies) / 1e9,
+    ),
     like: id,
   }
 }
 
 /** The engine's accelerator and interconnect for a chip: one package of as many dies as the chip it is like. */
-export function chipSpecs(chip: Hypothetical): { accelerator: AcceleratorSpec; interconnect: InterconnectSpec } {
+export function chipSpecs(chip: Hypothetical): {
+  accelerator: AcceleratorSpec
+  interconnect: InterconnectSpec
+} {
   const like = accelerators[chip.like]!
   const fabric = interconnects[like.interconnect]!
   const dies = like.diesPerPackage

@@ -34,7 +34,8 @@ function conditionsOf(request: PredictionRequest, prediction: Prediction): Condi
     accelerators: prediction.accelerators,
     batch: prediction.batchPerAccelerator,
     kv: request.kvTokens ?? request.promptTokens,
-    drafts: prediction.tokensPerIteration > 1 && request.phase === 'decode' ? prediction.tokensPerIteration : 1,
+    drafts:
+      prediction.tokensPerIteration > 1 && request.phase === 'decode' ? prediction.tokensPerIteration : 1,
     acceptance: request.speculation === null ? 0 : acceptance,
     precision: String(assumed('precision') ?? request.precision ?? ''),
   }
@@ -42,7 +43,9 @@ function conditionsOf(request: PredictionRequest, prediction: Prediction): Condi
 
 const balanceOf = (request: PredictionRequest): number | string => request.expertBalance ?? 'typical'
 const modelOf = (request: PredictionRequest): string =>
-  (typeof request.model === 'string' ? request.model : request.model.id).replace('deepseek-v3.1', 'deepseek-v3').replace(/^deepseek-v3$/, 'deepseek-r1')
+  (typeof request.model === 'string' ? request.model : request.model.id)
+    .replace('deepseek-v3.1', 'deepseek-v3')
+    .replace(/^deepseek-v3$/, 'deepseek-r1')
 const idOf = (part: string | { id: string }): string => (typeof part === 'string' ? part : part.id)
 
 function alike(one: Conditions, other: Conditions): boolean {

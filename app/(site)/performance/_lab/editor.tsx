@@ -1,0 +1,114 @@
+'use client'
+
+import { formatExact } from '@/app/_components/format'
+import { accelerators, models, precisions, stacks } from '@/lib/engine'
+import { hypotheticalId, type LabState } from './configuration'
+import { publishedDeployment } from './deployment'
+import { changeAccelerator, edit } from './edits'
+import type { Evaluated } from './evaluate'
+import { numberFields, type FieldRule } from './fields'
+import { Choice, NumberInput } from './inputs'
+
+interface Named {
+  id: string
+  name: string
+}
+
+const options = (catalogue: Readonly<Record<string, Named>>) =>
+  Object.values(catalogue).map(({ id, name }) => ({ value: id, name }))
+
+/** Every condition of the selected configuration. An empty field is the stack's published default, shown in grey. */
+export function Editor({
+  state,
+  item,
+  onChange,
+}: {
+  state: LabState
+  item: Evaluated
+  onChange: (state: LabState) => void
+}) {
+  const { configuration } = item
+  const chip = state.hypothetical
+    ? [{ value: hypotheticalId, name: `${state.hypothetical.name} (hypothetical)` }]
+    : []
+  const balance = typeof configuration.balance === 'number' ? 'stated' : (configuration.balance ?? 'typical')
+  return (
+    <details className="lab-editor">
+      <summary>
+        Edit configuration {item.letter}{' '}
+        <span>
+          {item.name}, {item.detail}
+        </span>
+      </summary>
+      <div className="lab-fields">
+        <Choice
+          label="Accelerator"
+          value={configuration.accelerator}
+          options={[...options(accelerators), ...chip]}
+          onChange={(id) => onChange(changeAccelerator(state, id))}
+        />
+        <Choice
+          label="Stack"
+          value={configuration.stack}
+          options={options(stacks)}
+          onChange={(stack) => onChange(edit(state, { stack, precision: undefined, count: undefined }))}
+        />
+        <Choice
+          label="Model"
+          value={configuration.model}
+          options={options(models)}
+          onChange={(model) => onChange(edit(state, { model }))}
+        />
+        <Choice
+          label="Precision"
+          value={configuration.precision ?? ''}
+          options={[{ value: '', name: 'The stack’s default' }, ...options(precisions)]}
+          onChange={(precision) => onChange(edit(state, { precision: precision || undefined }))}
+        />
+        <Choice
+          label="Expert balance"
+          value={balance}
+          options={[
+            { value: 'typical', name: 'Typical, after balancing' },
+            { value: 'ideal', name: 'Ideal, forced' },
+            { value: 'stated', name: 'Hottest ÷ mean, by slider' },
+          ]}
+          onChange={(kind) =>
+            onChange(edit(state, { balance: kind === 'stated' ? 1.35 : (kind as 'ideal' | 'typical') }))
+          }
+        />
+        {numberFields
+          .filter((rule) => !rule.phase || rule.phase === state.phase)
+          .map((rule) => (
+            <NumberInput
+              key={`${item.letter}/${rule.key}`}
+              label={rule.label}
+              rule={rule}
+              value={configuration[rule.key]}
+              placeholder={defaultOf(rule, item)}
+              onChange={(value) => onChange(edit(state, { [rule.key]: value }))}
+            />
+          ))}
+      </div>
+    </details>
+  )
+}
+
+/** What the engine takes where the reader states nothing. */
+function defaultOf(rule: FieldRule, { configuration, request, outcome }: Evaluated): string {
+  const deployment = publishedDeployment(configuration, request.phase)
+  const known: Partial<Record<FieldRule['key'], number | undefined>> = {
+    count: outcome.prediction?.accelerators,
+    batch: outcome.prediction?.batchPerAccelerator,
+    kv: deployment?.kvTokens ?? 4096,
+    drafts: deployment?.speculation?.draftTokens ?? 0,
+    acceptance: deployment?.speculation?.acceptance,
+    prompt: deployment?.promptTokens ?? 4096,
+    tokens: deployment?.tokensPerAcceleratorBatch ?? 16384,
+    cached: 0,
+    bandwidth: 1,
+    link: 1,
+  }
+  const value = known[rule.key]
+  return value === undefined ? 'none' : formatExact(value)
+}

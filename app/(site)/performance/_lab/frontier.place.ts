@@ -1,0 +1,77 @@
+import type { Frontier, FrontierMark } from './frontier'
+import { placeLabels, type PlacedLabel } from './labels.place'
+import { placeLogPlot, type LogPlot } from './log-plot.place'
+
+export interface PlacedFrontier {
+  frontier: Frontier
+  rank: number
+  line: string
+  band: string
+}
+
+export interface PlacedFrontiers {
+  plot: LogPlot
+  curves: PlacedFrontier[]
+  marks: { mark: FrontierMark; x: number; y: number }[]
+  labels: (PlacedLabel & { tone: Frontier['tone'] })[]
+}
+
+const extent = (values: number[], slack: number): [number, number] => [
+  Math.min(...values) / slack,
+  Math.max(...values) * slack,
+]
+
+function domains(curves: Frontier[], marks: FrontierMark[]): { x: [number, number]; y: [number, number] } {
+  const points = curves.flatMap((curve) => curve.points)
+  return {
+    x: extent([...points.map(({ x }) => x), ...marks.map(({ x }) => x)], 1.08),
+    y: extent(
+      [...points.flatMap(({ low, high }) => [low, high]), ...marks.map((mark) => mark.tokensPerSecond)],
+      1.12,
+    ),
+  }
+}
+
+/** Curves with their bands, published marks, and labels that keep clear of both. */
+export function placeFrontiers(
+  curves: Frontier[],
+  marks: FrontierMark[],
+  width: number,
+  narrow: boolean,
+): PlacedFrontiers {
+  const plot = placeLogPlot({ ...domains(curves, marks), width, narrow })
+  const at = (x: number, y: number) => ({ x: plot.x.at(x), y: plot.y.at(y) })
+  const text = ({ x, y }: { x: number; y: number }) => `${x.toFixed(1)} ${y.toFixed(1)}`
+  const placed = curves.map((frontier, index) => {
+    const along = (pick: (point: Frontier['points'][number]) => number) =>
+      frontier.points.map((point) => text(at(point.x, pick(point))))
+    const band = [...along(({ high }) => high), ...along(({ low }) => low).reverse()]
+    return {
+      frontier,
+      rank: curves.slice(0, index).filter(({ tone }) => tone === frontier.tone).length,
+      line: `M${along(({ tokensPerSecond }) => tokensPerSecond).join('L')}`,
+      band: `M${band.join('L')}Z`,
+    }
+  })
+  const placedMarks = marks.map((mark) => ({ mark, ...at(mark.x, mark.tokensPerSecond) }))
+  const lines = curves.flatMap(({ points }) => points.map((point) => at(point.x, point.tokensPerSecond)))
+  const room = { box: plot.box, marks: placedMarks, lines }
+  // Curves are named where they are alone, at the end of small batches; marks afterwards fill what is left.
+  const names = curves.map(({ key, name, letters, points, tone }) => {
+    const end = points[narrow ? Math.min(1, points.length - 1) : 0]!
+    return {
+      key,
+      text: narrow ? name : `${letters.join(', ')} ${name}`,
+      bold: true,
+      tone,
+      ...at(end.x, end.tokensPerSecond),
+    }
+  })
+  const wishes = [
+    ...names,
+    ...placedMarks.map(({ mark, x, y }) => ({ key: mark.key, text: mark.text, tone: mark.tone, x, y })),
+  ]
+  const tones = new Map(wishes.map(({ key, tone }) => [key, tone]))
+  const labels = placeLabels(wishes, room).map((label) => ({ ...label, tone: tones.get(label.key)! }))
+  return { plot, curves: placed, marks: placedMarks, labels }
+}

@@ -1,0 +1,78 @@
+import type { Bound, OperatorTime, Prediction } from '@/lib/engine'
+import type { ChainTone } from '@/app/_components/tone'
+import { costTone } from '@/app/_components/tone'
+
+export type TimeParts = Record<Bound, number>
+
+export const bounds: Bound[] = ['compute', 'memory', 'network', 'overhead']
+
+const none = (): TimeParts => ({ compute: 0, memory: 0, network: 0, overhead: 0 })
+
+/** An operator's exposed time, shared out as its compute, memory, network and overhead times are to each other. */
+export function partsOf(operator: OperatorTime): TimeParts {
+  const { computeMs, memoryMs, networkMs, overheadMs, exposedMs } = operator
+  const whole = computeMs + memoryMs + networkMs + overheadMs
+  if (whole <= 0) return none()
+  const scale = exposedMs / whole
+  return {
+    compute: computeMs * scale,
+    memory: memoryMs * scale,
+    network: networkMs * scale,
+    overhead: overheadMs * scale,
+  }
+}
+
+export function sumParts(operators: readonly OperatorTime[]): TimeParts {
+  const sum = none()
+  for (const operator of operators) {
+    const parts = partsOf(operator)
+    for (const bound of bounds) sum[bound] += parts[bound]
+  }
+  return sum
+}
+
+export const totalOf = (parts: TimeParts): number => bounds.reduce((sum, bound) => sum + parts[bound], 0)
+
+export function segmentsOf(parts: TimeParts): { tone: ChainTone; value: number }[] {
+  return bounds.map((bound) => ({ tone: costTone[bound], value: parts[bound] }))
+}
+
+export interface OperatorGroup {
+  name: string
+  parts: TimeParts
+  ms: number
+  /** Of the iteration. */
+  share: number
+}
+
+const groups: { name: string; matches: RegExp }[] = [
+  { name: 'Drafting', matches: /^draft / },
+  { name: 'Attention', matches: /^attention( indexer)?$/ },
+  { name: 'Dispatch', matches: /^dispatch/ },
+  { name: 'Combine', matches: /^combine/ },
+  { name: 'Routed experts', matches: /^routed experts/ },
+  { name: 'All-reduce', matches: /all-reduce|all-gather/ },
+  { name: 'Dense and shared layers', matches: /^(dense layer|shared expert)/ },
+  { name: 'Vector operations', matches: /vector|copies/ },
+  { name: 'Projections, q k v o', matches: /projection|absorption/ },
+  { name: 'Gate and output head', matches: /^(gate|LM head)/ },
+  { name: 'Launch, scheduler', matches: /^launch/ },
+]
+
+/** Operators gathered under the names a reader knows, longest first. An unknown operator keeps its own name. */
+export function operatorGroups(prediction: Prediction): OperatorGroup[] {
+  const byName = new Map<string, OperatorTime[]>()
+  for (const operator of prediction.operators) {
+    if (operator.name === 'overlap') continue
+    const name = groups.find(({ matches }) => matches.test(operator.name))?.name ?? operator.name
+    byName.set(name, [...(byName.get(name) ?? []), operator])
+  }
+  return [...byName]
+    .map(([name, operators]) => {
+      const parts = sumParts(operators)
+      const ms = totalOf(parts)
+      return { name, parts, ms, share: prediction.iterationMs > 0 ? ms / prediction.iterationMs : 0 }
+    })
+    .filter(({ ms }) => ms > 0)
+    .sort((a, b) => b.ms - a.ms)
+}

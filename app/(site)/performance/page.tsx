@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { readAddress } from './_lab/address'
+import { Lab } from './_lab/lab'
+import { publishedPoints } from './_lab/points'
+import './performance.css'
+
+export const metadata: Metadata = {
+  title: 'Performance lab',
+  description:
+    'What an accelerator delivers in serving a model, predicted from operators and set beside published measurements.',
+}
+
+export const dynamic = 'force-dynamic'
+
+export default async function PerformancePage({ searchParams }: PageProps<'/performance'>) {
+  const { state, problems } = readAddress(await searchParams)
+  const { points } = await publishedPoints()
+  return <Lab initial={state} problems={problems} points={points} />
+}

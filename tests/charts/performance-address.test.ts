@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readAddress, writeAddress, type Query } from '../../app/(site)/performance/_lab/address'
+import {
+  defaultState,
+  type Configuration,
+  type LabState,
+} from '../../app/(site)/performance/_lab/configuration'
+import { numberFields, tidy } from '../../app/(site)/performance/_lab/fields'
+import { chipRules } from '../../app/(site)/performance/_lab/hypothetical'
+import { accelerators, models, precisions, stacks } from '../../lib/engine'
+
+function queryOf(address: string): Query {
+  const params = new URLSearchParams(address)
+  return Object.fromEntries([...new Set(params.keys())].map((key) => [key, params.getAll(key)]))
+}
+
+const pick = (catalogue: object) => fc.constantFrom(...Object.keys(catalogue))
+
+function within(rule: { least: number; most: number; integer?: boolean }): fc.Arbitrary<number> {
+  const any = rule.integer
+    ? fc.integer({ min: rule.least, max: rule.most })
+    : fc.double({ min: rule.least, max: rule.most, noNaN: true })
+  return any.map(tidy).filter((value) => value >= rule.least && value <= rule.most)
+}
+
+const numbers = fc.record(Object.fromEntries(numberFields.map((rule) => [rule.key, within(rule)])), {
+  requiredKeys: [],
+})
+
+const configuration = (withChip: boolean): fc.Arbitrary<Configuration> =>
+  fc
+    .tuple(
+      fc.record({
+        accelerator: withChip
+          ? fc.oneof(pick(accelerators), fc.constant('hypothetical'))
+          : pick(accelerators),
+        stack: pick(stacks),
+        model: pick(models),
+      }),
+      fc.record(
+        {
+          precision: pick(precisions),
+          balance: fc.oneof(
+            fc.constantFrom('ideal' as const, 'typical' as const),
+            within({ least: 1, most: 100 }),
+          ),
+        },
+        { requiredKeys: [] },
+      ),
+      numbers,
+    )
+    .map(([names, choices, figures]) => ({ ...names, ...choices, ...figures }))
+
+const chip = fc
+  .tuple(
+    fc.constantFrom('Sea Lion 2', '920', 'Ascend 910C +', 'Éclair-1.5'),
+    fc.record(Object.fromEntries(chipRules.map((rule) => [rule.key, within(rule)]))),
+    pick(accelerators),
+  )
+  .map(
+    ([name, figures, like]) =>
+      ({ name, ...figures, like }) as unknown as NonNullable<LabState['hypothetical']>,
+  )
+
+const state: fc.Arbitrary<LabState> = fc.option(chip, { nil: undefined }).chain((hypothetical) =>
+  fc
+    .record({
+      phase: fc.constantFrom('decode' as const, 'prefill' as const),
+      configurations: fc.array(configuration(hypothetical !== undefined), { minLength: 1, maxLength: 6 }),
+      scope: fc.constantFrom('one' as const, 'all' as const),
+      at: fc.nat(),
+    })
+    .map(({ at, ...rest }) => ({
+      ...rest,
+      selected: at % rest.configurations.length,
+      ...(hypothetical && { hypothetical }),
+    })),
+)
+
+describe('the lab’s address', () => {
+  it('reads back every state it writes, without a problem, in fewer than 2,000 characters', () => {
+    fc.assert(
+      fc.property(state, (given) => {
+        const address = writeAddress(given)
+        expect(address.length).toBeLessThan(2000)
+        const read = readAddress(queryOf(address))
+        expect(read.problems).toEqual([])
+        expect(read.state).toEqual(given)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is empty for the default state and carries no percent sign for the catalogue’s names', () => {
+    expect(writeAddress(defaultState())).toBe('')
+    const state = { ...defaultState(), selected: 2 }
+    state.configurations[2] = { ...state.configurations[2]!, kv: 8192 }
+    expect(writeAddress(state)).toContain(
+      'c=h800,deepseek,deepseek-r1,precision:fp8,count:128,batch:128,kv:8192',
+    )
+    expect(writeAddress(state)).not.toContain('%')
+  })
+
+  it('never throws, and always gives one to six configurations of known parts', () => {
+    const text = fc.oneof(fc.string({ maxLength: 80 }), fc.stringMatching(/^[a-z0-9:,.-]{0,80}$/))
+    const value = fc.oneof(text, fc.array(text, { maxLength: 9 }))
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom('phase', 'c', 'chip', 'show', 'move'), value), (query) => {
+        const { state } = readAddress(query)
+        expect(state.configurations.length).toBeGreaterThanOrEqual(1)
+        expect(state.configurations.length).toBeLessThanOrEqual(6)
+        expect(state.selected).toBeLessThan(state.configurations.length)
+        for (const { accelerator, stack } of state.configurations) {
+          expect(accelerator in accelerators || accelerator === 'hypothetical').toBe(true)
+          expect(stack in stacks).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it.each([
+    [{ phase: 'train' }, 'phase', 'neither decode nor prefill'],
+    [{ c: 'h900,sglang,deepseek-r1' }, 'configuration A', 'unknown accelerator “h900”'],
+    [{ c: 'h100,sglang,deepseek-r1,batch:-4' }, 'configuration A', 'must be a number from 0.5 to 65536'],
+    [
+      { c: 'h100,sglang,deepseek-r1,kv:lots' },
+      'configuration A',
+      'must be a whole number from 1 to 10000000',
+    ],
+    [{ c: 'h100,sglang,deepseek-r1,colour:red' }, 'configuration A', 'is not a condition'],
+    [{ chip: 'x,bf16:NaN' }, 'chip', 'left out'],
+    [{ show: 'Z' }, 'show', 'is not one of A to F'],
+  ])('names what is wrong in %j', (query, where, message) => {
+    const { problems } = readAddress(query)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]?.where).toBe(where)
+    expect(problems[0]?.message).toContain(message)
+  })
+})
