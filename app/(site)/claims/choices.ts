@@ -3,6 +3,7 @@ import { cache } from 'react'
 import type { Page } from '@/lib/api/page'
 import { PAGE_LIMIT_MAX } from '@/lib/api/page'
 import { countClaimsByTopic } from '@/lib/claims/queries'
+import type { Claim } from '@/lib/claims/schema'
 import { listMeasures, listUnits } from '@/lib/measures/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
 import { listProducts } from '@/lib/products/queries'
@@ -31,14 +32,15 @@ async function all<Item>(list: (query: { limit: number; cursor?: string }) => Pr
   return items
 }
 
+const units = cache(() => all((query) => listUnits({ ...query, sort: 'name' })))
 const organizations = cache(() => all((query) => listOrganizations({ ...query, sort: 'name' })))
 
 /** What each filter offers: only what some claim carries, with how many do. */
 export const loadChoices = cache(async (): Promise<Choices> => {
-  const [topics, measures, units, sources, products, bodies] = await Promise.all([
+  const [topics, measures, allUnits, sources, products, bodies] = await Promise.all([
     countClaimsByTopic(),
     all((query) => listMeasures({ ...query, sort: 'sortOrder' })),
-    all((query) => listUnits({ ...query, sort: 'name' })),
+    units(),
     all((query) => listSources({ ...query, sort: 'publisher' })),
     all((query) => listProducts({ ...query, sort: 'name' })),
     organizations(),
@@ -46,7 +48,7 @@ export const loadChoices = cache(async (): Promise<Choices> => {
   return {
     topic: topics.map(({ key, count }) => ({ value: key, label: topicName(key), count })),
     measure: counted(measures, ({ key, name, claimCount }) => [key, name, claimCount]),
-    unit: units.map(({ key, name }) => ({ value: key, label: name })),
+    unit: allUnits.map(({ key, name }) => ({ value: key, label: name })),
     source: counted(sources, (source) => [source.id, sourceLabel(source), source.claimCount]),
     product: counted(products, ({ id, name, claimCount }) => [id, name, claimCount]),
     organization: counted(bodies, ({ id, name, claimsAboutCount }) => [id, name, claimsAboutCount]),
@@ -60,11 +62,28 @@ export const loadChoices = cache(async (): Promise<Choices> => {
   }
 })
 
-/** Whose colour a speaker has, by the kind of organization. */
-export async function loadTones(): Promise<(organizationId: string | null) => SpeakerTone> {
-  const kinds = new Map((await organizations()).map(({ id, kind }) => [id, kind]))
-  return (organizationId) => speakerTone(organizationId, organizationId ? kinds.get(organizationId) : null)
+export interface Speaker {
+  tone: SpeakerTone
+  /** The shorter of the person's and the organization's name: "SemiAnalysis", but "Jeffrey Kessler". */
+  shortName: string
 }
+
+export type SpeakerOf = (claim: Pick<Claim, 'saidBy' | 'saidByOrganizationId'>) => Speaker
+
+/** Whose colour and name a claim carries in a chart, by the organization that said it. */
+export async function loadSpeakers(): Promise<SpeakerOf> {
+  const byId = new Map((await organizations()).map((body) => [body.id, body]))
+  return ({ saidBy, saidByOrganizationId }) => {
+    const body = saidByOrganizationId ? byId.get(saidByOrganizationId) : undefined
+    const shortName = body && body.name.length < saidBy.length ? body.name : saidBy
+    return { tone: speakerTone(saidByOrganizationId, body?.kind), shortName }
+  }
+}
+
+/** How each unit is written. */
+export const loadUnitSymbols = cache(async (): Promise<ReadonlyMap<string, string>> => {
+  return new Map((await units()).map(({ key, symbol }) => [key, symbol]))
+})
 
 function counted<Item>(items: Item[], read: (item: Item) => [string, string, number]): Choice[] {
   return items

@@ -2,16 +2,15 @@ import Link from 'next/link'
 import type { Claim } from '@/lib/claims/schema'
 import { formatDate } from '../../_components/format'
 import { speakerColour, type SpeakerTone } from '../../_components/tone'
+import type { SpeakerOf } from './choices'
 import { ClaimFigure } from './claim-figure'
 import { listHref, type ListAddress } from './filters'
 import { confidenceNames, howKnownNames, periodText } from './words'
 
-type ToneOf = (organizationId: string | null) => SpeakerTone
-
 interface ClaimTableProps {
   claims: Claim[]
   address: ListAddress & { sort: string }
-  toneOf: ToneOf
+  speakerOf: SpeakerOf
 }
 
 /** `field` is the column's sort; columns without one cannot be sorted by the database's indexes. */
@@ -30,7 +29,7 @@ type Column = (typeof columns)[number]
  * The claims of one page. The roles are written out because on a phone the rows are laid out as blocks,
  * and a browser then no longer takes them for a table.
  */
-export function ClaimTable({ claims, address, toneOf }: ClaimTableProps) {
+export function ClaimTable({ claims, address, speakerOf }: ClaimTableProps) {
   return (
     <table className="data-table claim-table" role="table">
       <caption className="visually-hidden">Claims, one a row</caption>
@@ -43,7 +42,7 @@ export function ClaimTable({ claims, address, toneOf }: ClaimTableProps) {
       </thead>
       <tbody role="rowgroup">
         {claims.map((claim) => (
-          <ClaimRow key={claim.id} claim={claim} tone={toneOf(claim.saidByOrganizationId)} />
+          <ClaimRow key={claim.id} claim={claim} tone={speakerOf(claim).tone} />
         ))}
       </tbody>
     </table>

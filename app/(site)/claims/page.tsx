@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { PageHead } from '../../_components/layout/page-head'
 import { formatExact } from '../../_components/format'
 import { ActiveFilters } from './active-filters'
-import { loadChoices, loadTones } from './choices'
+import { loadChoices, loadSpeakers } from './choices'
 import { ClaimTable } from './claim-table'
 import './claims.css'
 import { FilterForm } from './filter-form'
@@ -21,10 +21,10 @@ export const metadata: Metadata = {
 }
 
 export default async function ClaimsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [list, choices, toneOf] = await Promise.all([
+  const [list, choices, speakerOf] = await Promise.all([
     loadList(await searchParams),
     loadChoices(),
-    loadTones(),
+    loadSpeakers(),
   ])
   const { address, page, problems, totalClaims } = list
   return (
@@ -42,7 +42,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
           {page.items.length === 0 ? (
             <NothingFound address={address} choices={choices} />
           ) : (
-            <ClaimTable claims={page.items} address={address} toneOf={toneOf} />
+            <ClaimTable claims={page.items} address={address} speakerOf={speakerOf} />
           )}
           <Paging address={address} nextCursor={page.nextCursor} total={page.total} />
           <p className="explorer-exports">

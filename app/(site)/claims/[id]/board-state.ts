@@ -1,43 +1,61 @@
 import type { RelatedClaim } from '@/lib/claims/queries'
 import type { Claim } from '@/lib/claims/schema'
 import type { BoardRow, ClaimBoardState } from '../../../_components/charts/claim-board.place'
-import { formatDate } from '../../../_components/format'
-import type { SpeakerTone } from '../../../_components/tone'
+import { formatDate, formatExact } from '../../../_components/format'
+import type { SpeakerOf } from '../choices'
 import { figureText } from '../figure-text'
-
-export type ToneOf = (organizationId: string | null) => SpeakerTone
 
 interface BoardInput {
   claim: Claim
   /** Claims that may share its axis. */
   related: RelatedClaim[]
-  toneOf: ToneOf
+  speakerOf: SpeakerOf
 }
 
 interface Placed {
   claim: Claim
   factor: number
+  /** The earlier figure that this claim replaced, in the unit of the axis. */
+  before?: number
+}
+
+interface RowContext {
+  isThis: boolean
+  speakerOf: SpeakerOf
 }
 
 const MOST_ROWS = 24
 
 /** The claim among those that count the same in the same unit; null where it would stand alone. */
-export function toBoardState({ claim, related, toneOf }: BoardInput): ClaimBoardState | null {
+export function toBoardState({ claim, related, speakerOf }: BoardInput): ClaimBoardState | null {
   const others = related.flatMap(({ claim: other, comparison }) =>
     comparison.comparable ? [{ claim: other, factor: comparison.factor }] : [],
   )
-  const all = [{ claim, factor: 1 }, ...others.slice(0, MOST_ROWS - 1)].map((placed) => scaled(placed))
+  const all = withRevisions([{ claim, factor: 1 }, ...others].map(scaled), claim.id).slice(0, MOST_ROWS)
   // The board's axis begins at zero: a loss in percent cannot be drawn on it.
   const isBelowZero = all.some(({ claim: { value, low } }) => (value ?? 0) < 0 || (low ?? 0) < 0)
   if (all.length < 2 || isBelowZero || figureText(claim).figure === null) return null
   const rows = all
     .sort((a, b) => middle(a.claim) - middle(b.claim))
-    .map((placed) => toRow(placed, { isThis: placed.claim.id === claim.id, toneOf }))
+    .map((placed) => toRow(placed, { isThis: placed.claim.id === claim.id, speakerOf }))
   const tickSuffix = claim.unitKey === 'percent' ? '%' : ''
   return {
     groups: [{ key: claim.measureKey, name: claim.measureName, hint: claim.unitSymbol ?? undefined, rows }],
     tickSuffix,
   }
+}
+
+/** A replaced figure joins the row of the one that replaced it; the page's own claim keeps its row. */
+function withRevisions(all: Placed[], ownId: string): Placed[] {
+  const ids = new Set(all.map(({ claim }) => claim.id))
+  const isJoined = ({ id, supersededById }: Claim) =>
+    id !== ownId && supersededById !== null && ids.has(supersededById)
+  return all
+    .filter(({ claim }) => !isJoined(claim))
+    .map((placed) => {
+      const earlier = all.find(({ claim }) => isJoined(claim) && claim.supersededById === placed.claim.id)
+      return earlier?.claim.value == null ? placed : { ...placed, before: earlier.claim.value }
+    })
 }
 
 /** The claim with its figures in the unit of the axis. */
@@ -51,17 +69,19 @@ function middle({ value, low, high }: Claim): number {
   return value ?? ((low ?? high ?? 0) + (high ?? low ?? 0)) / 2
 }
 
-function toRow({ claim, factor }: Placed, { isThis, toneOf }: { isThis: boolean; toneOf: ToneOf }): BoardRow {
+function toRow({ claim, factor, before }: Placed, { isThis, speakerOf }: RowContext): BoardRow {
   const { figure } = figureText(claim)
+  const { tone, shortName } = speakerOf(claim)
   const { value, low, high, bound } = claim
   return {
     id: claim.id,
-    speaker: claim.saidBy,
-    tone: toneOf(claim.saidByOrganizationId),
+    speaker: shortName,
+    tone,
+    before,
     scope: `${claim.scope ?? claim.subject}${factor === 1 ? '' : ', converted'}`,
     date: formatDate(claim.asOf, claim.asOfPrecision),
     figure: { value: bound === 'approx' ? (value ?? low ?? high) : value, low, high, bound },
-    text: `${isThis ? 'this: ' : ''}${figure ?? ''}`,
+    text: `${isThis ? 'this: ' : ''}${before === undefined ? '' : `${formatExact(before)} → `}${figure ?? ''}`,
     href: isThis ? undefined : `/claims/${encodeURIComponent(claim.id)}`,
     strong: isThis,
   }

@@ -1,25 +1,31 @@
 import type { RelatedClaim } from '@/lib/claims/queries'
 import { impliedInterval, type Interval } from '@/lib/claims/interval'
 import type { Claim, ClaimDetail } from '@/lib/claims/schema'
-import { formatExact } from '../../../_components/format'
+import { formatExact, plural } from '../../../_components/format'
 import { figureLine } from '../figure-text'
-import { ClaimLink } from './figure-panel'
+import { ClaimLink } from './claim-link'
 
 interface DisagreementsProps {
   claim: ClaimDetail
   comparable: RelatedClaim[]
   conflicting: RelatedClaim[]
+  /** Claims on the same subject and period that count something else. */
+  elsewhere: number
 }
 
 /** In sentences: what this claim allows, and for each claim it contradicts what that one allows instead. */
-export function Disagreements({ claim, comparable, conflicting }: DisagreementsProps) {
+export function Disagreements({ claim, comparable, conflicting, elsewhere }: DisagreementsProps) {
   const own = impliedInterval(claim)
   if (!own) return <p>It carries no number, so no figure can contradict it.</p>
   if (comparable.length === 0) {
     return (
-      <p>
-        No other claim counts the same thing for the same subject and period, so nothing here contradicts it.
-      </p>
+      <>
+        <p>
+          No other claim counts the same thing for the same subject and period, so nothing here contradicts
+          it.
+        </p>
+        <Elsewhere count={elsewhere} />
+      </>
     )
   }
   return (
@@ -40,7 +46,19 @@ export function Disagreements({ claim, comparable, conflicting }: DisagreementsP
           ))}
         </ul>
       )}
+      <Elsewhere count={elsewhere} />
     </>
+  )
+}
+
+/** The tempting comparison that is no contradiction: figures of another measure. */
+function Elsewhere({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <p>
+      {plural(count, 'claim')} on the same subject {count === 1 ? 'counts' : 'count'} something else; both can
+      be true. <a href="#other-measures">Why they are not held against it</a>
+    </p>
   )
 }
 

@@ -1,8 +1,9 @@
-import Link from 'next/link'
 import type { ClaimDetail } from '@/lib/claims/schema'
 import { BoundMark } from '../../../_components/charts/glyph'
 import { formatExact, NBSP } from '../../../_components/format'
 import { figureText } from '../figure-text'
+import { ClaimLink } from './claim-link'
+import { Provenance } from './provenance'
 import { boundMeanings, howKnownMeanings, intervalNames } from '../words'
 
 interface FigurePanelProps {
@@ -18,7 +19,7 @@ export function FigurePanel({ claim, colour }: FigurePanelProps) {
       {figure === null ? (
         <p className="panel-words">{claim.text ?? claim.asStated}</p>
       ) : (
-        <p className="panel-figure">
+        <p className="panel-figure" data-bound={claim.bound}>
           {claim.bound ? <BoundMark bound={claim.bound} colour={colour} /> : null}
           <span>{claim.status === 'current' ? figure : <s className="old-figure">{figure}</s>}</span>
           {unit ? <small>{unit}</small> : null}
@@ -52,6 +53,7 @@ export function FigurePanel({ claim, colour }: FigurePanelProps) {
             <dd>{claim.text}</dd>
           </>
         ) : null}
+        <Provenance claim={claim} />
       </dl>
     </section>
   )
@@ -115,8 +117,4 @@ function Standing({ claim }: { claim: ClaimDetail }) {
       )}
     </ul>
   )
-}
-
-export function ClaimLink({ id }: { id: string }) {
-  return <Link href={`/claims/${encodeURIComponent(id)}`}>{id}</Link>
 }

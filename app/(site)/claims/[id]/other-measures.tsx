@@ -5,12 +5,12 @@ import { BoundMark } from '../../../_components/charts/glyph'
 import { formatDate } from '../../../_components/format'
 import { speakerColour } from '../../../_components/tone'
 import { figureText } from '../figure-text'
-import type { ToneOf } from './board-state'
+import type { SpeakerOf } from '../choices'
 
 interface OtherMeasuresProps {
   claim: ClaimDetail
   related: RelatedClaim[]
-  toneOf: ToneOf
+  speakerOf: SpeakerOf
 }
 
 interface Refused {
@@ -33,7 +33,7 @@ function byMeasure(related: RelatedClaim[]): Refused[] {
 }
 
 /** What a reader may be tempted to compare, and must not. */
-export function OtherMeasures({ claim, related, toneOf }: OtherMeasuresProps) {
+export function OtherMeasures({ claim, related, speakerOf }: OtherMeasuresProps) {
   const groups = byMeasure(related)
   if (groups.length === 0 || figureText(claim).figure === null) return null
   return (
@@ -51,7 +51,7 @@ export function OtherMeasures({ claim, related, toneOf }: OtherMeasuresProps) {
             <p className="refusal">{group.reason}</p>
             <ul>
               {group.claims.map((other) => (
-                <OtherClaim key={other.id} claim={other} toneOf={toneOf} />
+                <OtherClaim key={other.id} claim={other} speakerOf={speakerOf} />
               ))}
             </ul>
           </section>
@@ -61,9 +61,9 @@ export function OtherMeasures({ claim, related, toneOf }: OtherMeasuresProps) {
   )
 }
 
-function OtherClaim({ claim, toneOf }: { claim: RelatedClaim['claim']; toneOf: ToneOf }) {
+function OtherClaim({ claim, speakerOf }: { claim: RelatedClaim['claim']; speakerOf: SpeakerOf }) {
   const { figure, unit } = figureText(claim)
-  const colour = speakerColour(toneOf(claim.saidByOrganizationId))
+  const colour = speakerColour(speakerOf(claim).tone)
   return (
     <li>
       <Link

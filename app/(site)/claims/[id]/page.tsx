@@ -5,7 +5,7 @@ import { formatDate } from '../../../_components/format'
 import { PageHead } from '../../../_components/layout/page-head'
 import { Row } from '../../../_components/layout/row'
 import { speakerColour } from '../../../_components/tone'
-import { loadTones } from '../choices'
+import { loadSpeakers } from '../choices'
 import '../claims.css'
 import { listHref } from '../filters'
 import { topicName } from '../words'
@@ -29,13 +29,16 @@ async function claimOf({ params }: ClaimPageProps) {
 }
 
 export async function generateMetadata(props: ClaimPageProps): Promise<Metadata> {
-  const { id, statement } = await claimOf(props)
-  return { title: `${id}: ${statement}`, description: statement }
+  const { id } = await props.params
+  const claim = await loadClaim(decodeURIComponent(id))
+  // The page itself answers with 404; thrown from here, it would not reach this folder's own page for that.
+  if (!claim) return { title: 'No such claim' }
+  return { title: `${claim.id}: ${claim.statement}`, description: claim.statement }
 }
 
 export default async function ClaimPage(props: ClaimPageProps) {
   const claim = await claimOf(props)
-  const [around, toneOf] = await Promise.all([loadAround(claim), loadTones()])
+  const [around, speakerOf] = await Promise.all([loadAround(claim), loadSpeakers()])
   const api = `/api/v1/claims/${encodeURIComponent(claim.id)}`
   return (
     <article>
@@ -54,11 +57,11 @@ export default async function ClaimPage(props: ClaimPageProps) {
         ]}
       />
       <div className="row claim-opening">
-        <FigurePanel claim={claim} colour={speakerColour(toneOf(claim.saidByOrganizationId))} />
+        <FigurePanel claim={claim} colour={speakerColour(speakerOf(claim).tone)} />
         <ClaimFacts claim={claim} />
       </div>
-      <SameMeasure claim={claim} related={around.related} toneOf={toneOf} />
-      <OtherMeasures claim={claim} related={around.related} toneOf={toneOf} />
+      <SameMeasure claim={claim} related={around.related} speakerOf={speakerOf} />
+      <OtherMeasures claim={claim} related={around.related} speakerOf={speakerOf} />
       <UsedBy around={around} claim={claim} />
       <Row>
         <CiteAs text={claim.citeAs} />

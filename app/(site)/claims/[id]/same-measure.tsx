@@ -6,21 +6,28 @@ import { Figure } from '../../../_components/layout/figure'
 import { Reading } from '../../../_components/layout/reading'
 import { Row } from '../../../_components/layout/row'
 import type { TableData } from '../../../_components/tables/table-data'
+import type { SpeakerOf } from '../choices'
 import { figureLine } from '../figure-text'
 import { periodText } from '../words'
-import { toBoardState, type ToneOf } from './board-state'
+import { toBoardState } from './board-state'
 import { Disagreements } from './disagreements'
+import { ClaimLink } from './claim-link'
 
 interface SameMeasureProps {
   claim: ClaimDetail
   related: RelatedClaim[]
-  toneOf: ToneOf
+  speakerOf: SpeakerOf
 }
 
 /** The claim on one axis with all that count the same, and what contradicts what. */
-export function SameMeasure({ claim, related, toneOf }: SameMeasureProps) {
-  const comparable = related.filter(({ comparison }) => comparison.comparable)
-  const state = toBoardState({ claim, related: comparable, toneOf })
+export function SameMeasure({ claim, related, speakerOf }: SameMeasureProps) {
+  const sameThing = related.filter(({ comparison }) => comparison.comparable)
+  const comparable = sameThing.filter((row) => row.claim.usableAsInput)
+  const setAside = sameThing.filter((row) => !row.claim.usableAsInput)
+  const elsewhere = related.filter(
+    ({ comparison, claim: other }) => !comparison.comparable && other.unitKey,
+  ).length
+  const state = toBoardState({ claim, related: comparable, speakerOf })
   const conflicting = comparable.filter(({ claim: other, disagreement }) => {
     return disagreement.disagrees && other.status === 'current'
   })
@@ -33,6 +40,7 @@ export function SameMeasure({ claim, related, toneOf }: SameMeasureProps) {
           sub={`${claim.measureName}, ${claim.unitName ?? 'no unit'}, for an overlapping period. Definitions: see “Counts” above.`}
           source={`Sources: ${plural(comparable.length + 1, 'claim')}, as named.`}
           table={tableOf(claim, comparable)}
+          notDrawn={setAside.length > 0 ? <SetAside rows={setAside} /> : undefined}
           span={8}
           fileName={`claim-${claim.id}`}
         >
@@ -40,9 +48,31 @@ export function SameMeasure({ claim, related, toneOf }: SameMeasureProps) {
         </Figure>
       ) : null}
       <Reading title="What contradicts it" span={state ? 4 : 12}>
-        <Disagreements claim={claim} comparable={comparable} conflicting={conflicting} />
+        <Disagreements
+          claim={claim}
+          comparable={comparable}
+          conflicting={conflicting}
+          elsewhere={elsewhere}
+        />
       </Reading>
     </Row>
+  )
+}
+
+/** Kept so that they can be recognised, but no evidence of their own. */
+function SetAside({ rows }: { rows: RelatedClaim[] }) {
+  return (
+    <>
+      {rows.map(({ claim }, index) => (
+        <span key={claim.id}>
+          {index > 0 ? ', ' : ''}
+          <ClaimLink id={claim.id} />
+        </span>
+      ))}
+      {rows.length === 1
+        ? ', a known error or a repeat of another claim.'
+        : ', known errors or repeats of other claims.'}
+    </>
   )
 }
 

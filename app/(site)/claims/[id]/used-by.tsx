@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import type { ClaimDetail } from '@/lib/claims/schema'
 import { formatDate, formatExact } from '../../../_components/format'
 import { Row } from '../../../_components/layout/row'
-import { ClaimLink } from './figure-panel'
+import { ClaimLink } from './claim-link'
 import type { Around } from './load-claim'
 
 /** Where the claim goes on: conversions, events, and the inputs of the scenario model. */
 export function UsedBy({ around, claim }: { around: Around; claim: ClaimDetail }) {
-  const { conversions, events, parameters } = around
+  const { conversions, events, parameters, symbols } = around
+  const symbol = (unitKey: string) => symbols.get(unitKey) ?? unitKey
   return (
     <Row>
       <Block
@@ -24,7 +25,8 @@ export function UsedBy({ around, claim }: { around: Around; claim: ClaimDetail }
         {conversions.map((conversion) => (
           <li key={conversion.id}>
             <b>
-              1 {conversion.fromUnitKey} = {formatExact(conversion.factor)} {conversion.toUnitKey}
+              One of {symbol(conversion.fromUnitKey)} = {formatExact(conversion.factor)}{' '}
+              {symbol(conversion.toUnitKey)}
             </b>
             {conversion.scope ? `, for the ${conversion.scope} only` : ''}, {conversion.basis}
             {conversion.claimId === claim.id ? ' here' : null}

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { ClaimLink } from './figure-panel'
+import { ClaimLink } from './claim-link'
 
 /** Ids of claims as notes write them: S001, R012, M014. */
 const claimId = /\b([SRM]\d{3})\b/
