@@ -2,7 +2,7 @@ import type { Context } from './context'
 import type { ResolvedScenario } from './resolve'
 import type { EngineRates } from './rates'
 import { createDraws, drawInputs, planInputAs, planSampling } from './sampling'
-import type { BlockOfSamples } from './sampling'
+import type { BlockOfSamples, SamplingPlan } from './sampling'
 import { fillTokens, tokenScales } from './tokens'
 import { computeH20, createH20Flows, grossSubstitution } from '../market'
 import type { H20Inputs } from '../market'
@@ -16,6 +16,7 @@ const H200_IN_HISTORY = 'h200DeliveriesInHistoryK'
 /** Runs blocks of samples of one scenario on one work space. */
 export interface BlockRunner {
   context: Context
+  plan: SamplingPlan
   run: (block: BlockOfSamples) => void
 }
 
@@ -42,6 +43,7 @@ export function createRunner({ scenario, rates, blockSize, counterfactual }: Run
     : null
   return {
     context,
+    plan,
     run(block) {
       context.size = context.supply.size = block.count
       drawInputs(plan, context.draws, block)

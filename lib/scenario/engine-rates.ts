@@ -1,6 +1,5 @@
 import { ScenarioError } from './errors'
 import type { EngineRates, Phase, Rate, RatesRequest } from './rates'
-import { relativeTo910C } from './registry-rates'
 import { EngineError, engineVersion, models, predict } from '../engine'
 import type { Product } from '../supply'
 
@@ -51,20 +50,7 @@ export function engineRates({ model, sloTpotMs, kvTokens }: RatesRequest): Engin
 
 function phaseRates(phase: Phase, request: RatesRequest): EngineRates[Phase] {
   const chips = Object.keys(DEPLOYMENTS) as (Product | 'H20')[]
-  const rates = Object.fromEntries(
-    chips.map((chip) => [chip, bestRate(chip, phase, request)]),
-  ) as EngineRates[Phase]
-  // A package the engine cannot place on any of its instances is scaled from the 910C rather than left out.
-  for (const [product, suffix] of [
-    ['950PR', '950Pr'],
-    ['950DT', '950Dt'],
-    ['960', '960'],
-  ] as const) {
-    if (rates[product].tokensPerSecond > 0) continue
-    const tokensPerSecond = rates['910C'].tokensPerSecond * relativeTo910C(suffix, phase)
-    rates[product] = { tokensPerSecond, basis: 'scaled' }
-  }
-  return rates
+  return Object.fromEntries(chips.map((chip) => [chip, bestRate(chip, phase, request)])) as EngineRates[Phase]
 }
 
 function bestRate(chip: Product | 'H20', phase: Phase, request: RatesRequest): Rate {

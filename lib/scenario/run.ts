@@ -69,7 +69,11 @@ export function runSamples(request: ScenarioRequest, options: RunOptions = {}): 
  * @example runScenario({ base: 'mizuho-700k' }).scalars.shipped2025.p50 // packages, about 700,000
  */
 export function runScenario(request: ScenarioRequest = {}, options: RunOptions = {}): ScenarioResult {
-  const { scenario, store, binding, rates } = runSamples(request, options)
+  return resultOf(runSamples(request, options))
+}
+
+/** Summarises a run's samples. */
+export function resultOf({ scenario, store, binding, rates }: SampleRun): ScenarioResult {
   const series = Object.fromEntries(store.map((stored) => [stored.definition.key, seriesOf(stored)]))
   const { slug, name, description, basedOn } = scenario.preset
   return {

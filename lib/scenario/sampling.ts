@@ -7,7 +7,7 @@ import { draw, fillNormals, sampler } from '../uncertainty'
 import type { Sampler } from '../uncertainty'
 
 /** Eq. 47: anchors of one input share 0.92 of its deviate and have 0.39 of their own. */
-const SHARED_BY_ANCHORS = 0.92
+export const SHARED_BY_ANCHORS = 0.92
 const OWN_OF_ANCHOR = 0.39
 
 const MARKET_PATHS = [
@@ -28,7 +28,7 @@ const neededFrom2021 = new Set([
 ])
 
 /** An input prepared for drawing. */
-interface PlannedInput {
+export interface PlannedInput {
   key: string
   group: number | null
   loading: number
@@ -38,6 +38,8 @@ interface PlannedInput {
   anchors: { sampler: Sampler; axis: number | undefined; used: boolean }[]
   blends: Blend[]
   firstQuarter: number
+  /** Receives the input's shared deviate of every sample, for rank correlations. */
+  keep?: Float64Array
 }
 
 export interface SamplingPlan {
@@ -99,6 +101,8 @@ export interface BlockOfSamples {
   seed: number
   first: number
   count: number
+  /** Where the normal deviates of an axis come from; scrambled Sobol points if absent. */
+  deviates?: (out: Float64Array, axis: number, first: number, count: number) => void
 }
 
 const MAX_BLOCK = 1024
@@ -108,18 +112,26 @@ const anchorDeviate = new Float64Array(MAX_BLOCK)
 const drivers = new Map<number, Float64Array>()
 const anchorValues: Float64Array[] = []
 
+function fillAxis(out: Float64Array, axis: number, { seed, first, count, deviates }: BlockOfSamples): void {
+  if (deviates) deviates(out, axis, first, count)
+  else fillNormals(out, { dimension: axis, seed, first, count })
+}
+
 /** Draws every input for the samples first … first + count − 1 (count = the block's size). */
 export function drawInputs(plan: SamplingPlan, draws: Draws, block: BlockOfSamples): void {
   for (const axis of plan.groupAxes) {
     if (!drivers.has(axis)) drivers.set(axis, new Float64Array(MAX_BLOCK))
-    fillNormals(drivers.get(axis)!, { dimension: axis, ...block })
+    fillAxis(drivers.get(axis)!, axis, block)
   }
   for (const input of plan.inputs) drawInput(input, draws[input.key]!, block)
 }
 
 function drawInput(input: PlannedInput, out: Float64Array, block: BlockOfSamples): void {
   const uncertain = input.anchors.some((anchor) => anchor.used && anchor.sampler.kind !== 'point')
-  if (uncertain) fillDeviates(input, block)
+  if (uncertain) {
+    fillDeviates(input, block)
+    input.keep?.set(deviate.subarray(0, block.count), block.first)
+  }
   input.anchors.forEach((anchor, k) => {
     if (!anchor.used) return
     const values = (anchorValues[k] ??= new Float64Array(MAX_BLOCK))
@@ -132,7 +144,7 @@ function drawInput(input: PlannedInput, out: Float64Array, block: BlockOfSamples
 
 /** z = ±√½ · driver of the group + √½ · own part; own part alone where there is no group. */
 function fillDeviates({ group, loading, ownAxis }: PlannedInput, block: BlockOfSamples): void {
-  fillNormals(own, { dimension: ownAxis, ...block })
+  fillAxis(own, ownAxis, block)
   if (group === null) {
     deviate.set(own.subarray(0, block.count))
     return
@@ -144,7 +156,7 @@ function fillDeviates({ group, loading, ownAxis }: PlannedInput, block: BlockOfS
 
 function anchorDeviates(anchor: PlannedInput['anchors'][number], block: BlockOfSamples): Float64Array {
   if (anchor.sampler.kind === 'point') return deviate
-  fillNormals(anchorDeviate, { dimension: anchor.axis!, ...block })
+  fillAxis(anchorDeviate, anchor.axis!, block)
   for (let i = 0; i < block.count; i++) {
     anchorDeviate[i] = SHARED_BY_ANCHORS * deviate[i]! + OWN_OF_ANCHOR * anchorDeviate[i]!
   }

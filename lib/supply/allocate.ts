@@ -1,139 +1,146 @@
 import type { SupplyBlock } from './block'
 import type { SupplyInputs } from './inputs'
-import {
-  DIE_910,
-  HBM,
-  LINE_COUNT,
-  LINE_MEMORY,
-  LINE_SILICON,
-  LINE_SILICON_UNITS,
-  OWN_MEMORY,
-  SITE_950,
-} from './products'
+import { SCARCITY_CODE } from './products'
 
 const ROUNDS = 3
 const ENOUGH = 0.98
 /** A resource with less than this (thousands) left is empty; far below one unit, far above rounding. */
 const EMPTY = 1e-9
 const EXHAUSTED_SHARE = 0.01
+const DEMAND = 0
+const PACKAGING = 1
 
-/** Scratch for one sample: stock left, first stock, asked for, and packages lost in round one, per resource. */
-const left = new Float64Array(4)
-const first = new Float64Array(4)
-const asked = new Float64Array(4)
-const lost = new Float64Array(4)
-const memoryUnits = new Float64Array(LINE_COUNT)
-const ask = new Float64Array(LINE_COUNT)
-const made = new Float64Array(LINE_COUNT)
+/**
+ * Lines that draw on the same two resources share their fate in every round, so water filling works on three groups: the
+ * 910 family (910 dies, HBM), the 950 family on HBM (950 sites, HBM) and the 950PR on Huawei's own memory.
+ * One sample's numbers, kept in one array so that the inner loop allocates nothing.
+ */
+const w = new Float64Array(24)
+const [N910, NH, NL] = [0, 1, 2] as const // planned shares of the three groups
+const [DIE_910, HBM_910, SITE_H, HBM_H] = [3, 4, 5, 6] as const // units asked per unit of plan
+const [LEFT_DIE, LEFT_SITE, LEFT_HBM, LEFT_OWN] = [8, 9, 10, 11] as const
+const [LOST_DIE, LOST_SITE, LOST_HBM, LOST_OWN] = [12, 13, 14, 15] as const
+const [C910, CH, CL] = [16, 17, 18] as const // packages made per unit of plan
+const FIRST = 20 // stocks offered: die, site, HBM, own memory
 
 /** Eq. 28–30 for every sample of the quarter: package starts per line under scarcity, and what bound them. */
 export function allocate(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { flows, size } = block
+  const { binding, flows, mix, size, starts } = block
+  const packaging = inputs.packagingStartsKPerQuarter
   const row = q * size
   for (let i = 0; i < size; i++) {
     const planned = flows.plannedStartsK[row + i]!
     offer(block, inputs, i)
-    fill(block.mix, { size, sample: i, planned })
-    let total = 0
-    for (let p = 0; p < LINE_COUNT; p++) {
-      block.starts[p * size + i] = made[p]!
-      total += made[p]!
-    }
+    ask(block, inputs, i)
+    fill(planned)
+    const c910 = w[C910]!
+    const cH = w[CH]!
+    const cL = w[CL]!
+    starts[i] = mix[i]! * c910
+    starts[size + i] = mix[size + i]! * c910
+    starts[2 * size + i] = mix[2 * size + i]! * cH
+    starts[3 * size + i] = mix[3 * size + i]! * cL
+    starts[4 * size + i] = mix[4 * size + i]! * cH
+    starts[5 * size + i] = mix[5 * size + i]! * cH
+    const total = w[N910]! * c910 + w[NH]! * cH + w[NL]! * cL
     flows.startsK[row + i] = total
-    flows.dies910UsedK[row + i] = first[DIE_910]! - left[DIE_910]!
-    flows.sites950UsedK[row + i] = first[SITE_950]! - left[SITE_950]!
-    flows.hbmUsedK[row + i] = first[HBM]! - left[HBM]!
-    flows.ownMemoryUsedK[row + i] = first[OWN_MEMORY]! - left[OWN_MEMORY]!
-    const demandLimits = flows.demandStartsK[row + i]! < inputs.packagingStartsKPerQuarter[row + i]!
-    block.binding[row + i] = total >= ENOUGH * planned ? (demandLimits ? 0 : 1) : 2 + scarcest()
+    flows.dies910UsedK[row + i] = w[DIE_910]! * c910
+    flows.sites950UsedK[row + i] = w[SITE_H]! * cH + w[NL]! * cL
+    flows.hbmUsedK[row + i] = w[HBM_910]! * c910 + w[HBM_H]! * cH
+    flows.ownMemoryUsedK[row + i] = w[NL]! * cL
+    const short = total < ENOUGH * planned
+    const unbound = flows.demandStartsK[row + i]! < packaging[row + i]! ? DEMAND : PACKAGING
+    binding[row + i] = short ? SCARCITY_CODE + scarcest() : unbound
   }
 }
 
-/** Eq. 22: what may be used this quarter, and the memory each line needs. */
+/** Eq. 22: what may be used this quarter. */
 function offer({ state }: SupplyBlock, inputs: SupplyInputs, i: number): void {
-  first[DIE_910] = state.smicStock[i]! + inputs.tsmcMaxDrawSharePerQuarter[i]! * state.bank[i]!
-  first[SITE_950] = state.siteStock[i]!
-  first[HBM] = state.freshHbm[i]! + inputs.foreignHbmMaxDrawSharePerQuarter[i]! * state.foreignHbm[i]!
-  first[OWN_MEMORY] = state.ownMemory[i]!
-  memoryUnits[0] = inputs.stacks910B[i]!
-  memoryUnits[1] = inputs.stacks910C[i]!
-  memoryUnits[2] = inputs.stacks950Pr[i]!
-  memoryUnits[3] = 1
-  memoryUnits[4] = inputs.stacks950Dt[i]!
-  memoryUnits[5] = inputs.stacks960[i]!
-  left.set(first)
-  made.fill(0)
-  lost.fill(0)
+  w[LEFT_DIE] = w[FIRST] = state.smicStock[i]! + inputs.tsmcMaxDrawSharePerQuarter[i]! * state.bank[i]!
+  w[LEFT_SITE] = w[FIRST + 1] = state.siteStock[i]!
+  const foreign = inputs.foreignHbmMaxDrawSharePerQuarter[i]! * state.foreignHbm[i]!
+  w[LEFT_HBM] = w[FIRST + 2] = state.freshHbm[i]! + foreign
+  w[LEFT_OWN] = w[FIRST + 3] = state.ownMemory[i]!
+}
+
+/** Eq. 28: shares and needs of the three groups per unit of plan. */
+function ask({ mix, size }: SupplyBlock, inputs: SupplyInputs, i: number): void {
+  const b = mix[i]!
+  const c = mix[size + i]!
+  const h = mix[2 * size + i]!
+  const dt = mix[4 * size + i]!
+  const n960 = mix[5 * size + i]!
+  w[N910] = b + c
+  w[NH] = h + dt + n960
+  w[NL] = mix[3 * size + i]!
+  w[DIE_910] = b + 2 * c
+  w[HBM_910] = b * inputs.stacks910B[i]! + c * inputs.stacks910C[i]!
+  w[SITE_H] = h + dt + 2 * n960
+  w[HBM_H] = h * inputs.stacks950Pr[i]! + dt * inputs.stacks950Dt[i]! + n960 * inputs.stacks960[i]!
 }
 
 /**
- * Eq. 29: three rounds of water filling. A shortage cuts every line on that resource in the same proportion, and slots
+ * Eq. 29: three rounds of water filling. A shortage cuts every user of that resource in the same proportion, and slots
  * set free go to lines that do not need it.
  */
-function fill(mix: Float64Array, at: { size: number; sample: number; planned: number }): void {
-  let remaining = at.planned
+function fill(planned: number): void {
+  w[C910] = w[CH] = w[CL] = 0
+  w[LOST_DIE] = w[LOST_SITE] = w[LOST_HBM] = w[LOST_OWN] = 0
+  let remaining = planned
   for (let round = 0; round < ROUNDS && remaining > EMPTY; round++) {
-    if (!shareOut(mix, at, remaining)) return
-    for (let p = 0; p < LINE_COUNT; p++) {
-      const wanted = ask[p]!
-      if (wanted === 0) continue
-      const silicon = LINE_SILICON[p]!
-      const memory = LINE_MEMORY[p]!
-      const bySilicon = supplied(silicon)
-      const byMemory = supplied(memory)
-      const x = wanted * Math.min(bySilicon, byMemory)
-      if (round === 0) {
-        lost[silicon]! += wanted * (1 - bySilicon)
-        lost[memory]! += wanted * (1 - byMemory)
-      }
-      made[p]! += x
-      remaining -= x
-    }
-    take()
+    const made = fillOnce(remaining, round === 0)
+    if (made <= 0) return
+    remaining -= made
   }
 }
 
-/** Splits what remains over the lines whose resources are not empty, and adds up what that asks of each resource. */
-function shareOut(
-  mix: Float64Array,
-  { size, sample }: { size: number; sample: number },
-  remaining: number,
-): boolean {
-  let open = 0
-  for (let p = 0; p < LINE_COUNT; p++) {
-    const can = left[LINE_SILICON[p]!]! > EMPTY && left[LINE_MEMORY[p]!]! > EMPTY
-    ask[p] = can ? mix[p * size + sample]! : 0
-    open += ask[p]!
+/** One round; returns the packages it adds. */
+function fillOnce(remaining: number, first: boolean): number {
+  const hbm = w[LEFT_HBM]! > EMPTY
+  const site = w[LEFT_SITE]! > EMPTY
+  const open910 = w[LEFT_DIE]! > EMPTY && hbm
+  const openH = site && hbm
+  const openL = site && w[LEFT_OWN]! > EMPTY
+  const open = (open910 ? w[N910]! : 0) + (openH ? w[NH]! : 0) + (openL ? w[NL]! : 0)
+  if (open <= 0) return 0
+  const scale = remaining / open
+  const d910 = open910 ? scale : 0
+  const dH = openH ? scale : 0
+  const dL = openL ? scale : 0
+  const byDie = supplied(w[LEFT_DIE]!, d910 * w[DIE_910]!)
+  const bySite = supplied(w[LEFT_SITE]!, dH * w[SITE_H]! + dL * w[NL]!)
+  const byHbm = supplied(w[LEFT_HBM]!, d910 * w[HBM_910]! + dH * w[HBM_H]!)
+  const byOwn = supplied(w[LEFT_OWN]!, dL * w[NL]!)
+  const k910 = d910 * (byDie < byHbm ? byDie : byHbm)
+  const kH = dH * (bySite < byHbm ? bySite : byHbm)
+  const kL = dL * (bySite < byOwn ? bySite : byOwn)
+  if (first) {
+    w[LOST_DIE] = d910 * w[N910]! * (1 - byDie)
+    w[LOST_SITE] = (dH * w[NH]! + dL * w[NL]!) * (1 - bySite)
+    w[LOST_HBM] = (d910 * w[N910]! + dH * w[NH]!) * (1 - byHbm)
+    w[LOST_OWN] = dL * w[NL]! * (1 - byOwn)
   }
-  if (open <= 0) return false
-  asked.fill(0)
-  for (let p = 0; p < LINE_COUNT; p++) {
-    ask[p]! *= remaining / open
-    asked[LINE_SILICON[p]!]! += ask[p]! * LINE_SILICON_UNITS[p]!
-    asked[LINE_MEMORY[p]!]! += ask[p]! * memoryUnits[p]!
-  }
-  return true
+  w[C910]! += k910
+  w[CH]! += kH
+  w[CL]! += kL
+  w[LEFT_DIE] = atLeastZero(w[LEFT_DIE]! - k910 * w[DIE_910]!)
+  w[LEFT_SITE] = atLeastZero(w[LEFT_SITE]! - kH * w[SITE_H]! - kL * w[NL]!)
+  w[LEFT_HBM] = atLeastZero(w[LEFT_HBM]! - k910 * w[HBM_910]! - kH * w[HBM_H]!)
+  w[LEFT_OWN] = atLeastZero(w[LEFT_OWN]! - kL * w[NL]!)
+  return k910 * w[N910]! + kH * w[NH]! + kL * w[NL]!
 }
 
-const supplied = (resource: number): number => Math.min(1, left[resource]! / asked[resource]!)
-
-/** What is left follows from all packages made so far, so that rounding cannot make a stock negative. */
-function take(): void {
-  left.set(first)
-  for (let p = 0; p < LINE_COUNT; p++) {
-    left[LINE_SILICON[p]!]! -= made[p]! * LINE_SILICON_UNITS[p]!
-    left[LINE_MEMORY[p]!]! -= made[p]! * memoryUnits[p]!
-  }
-  for (let r = 0; r < 4; r++) if (left[r]! < 0) left[r] = 0
-}
+const supplied = (left: number, asked: number): number => (left >= asked ? 1 : left / asked)
+const atLeastZero = (x: number): number => (x > 0 ? x : 0)
 
 /** The exhausted resource that cost most packages in round one; if none is quite empty, the costliest of all. */
 function scarcest(): number {
   let best = -1
   for (let r = 0; r < 4; r++) {
-    if (left[r]! <= EXHAUSTED_SHARE * first[r]! && (best < 0 || lost[r]! > lost[best]!)) best = r
+    const exhausted = w[LEFT_DIE + r]! <= EXHAUSTED_SHARE * w[FIRST + r]!
+    if (exhausted && (best < 0 || w[LOST_DIE + r]! > w[LOST_DIE + best]!)) best = r
   }
-  if (best >= 0 && lost[best]! > 0) return best
-  for (let r = 0; r < 4; r++) if (best < 0 || lost[r]! > lost[best]!) best = r
+  if (best >= 0 && w[LOST_DIE + best]! > 0) return best
+  for (let r = 0; r < 4; r++) if (best < 0 || w[LOST_DIE + r]! > w[LOST_DIE + best]!) best = r
   return best
 }
