@@ -216,6 +216,7 @@ export function checkStack(spec: StackSpec): void {
     const overlap = object(`stack.overlap.${phase}`, spec.overlap[phase])
     numbers(`stack.overlap.${phase}`, overlap, {
       exposedShare: { least: 0, most: 1 },
+      computeTaken: { least: 0, most: 0.9 },
       copyPasses: { least: 0, most: 100 },
       copyOverheadSeconds: seconds,
     })

@@ -31,13 +31,19 @@ export interface KernelFit extends Provenance {
 /** Operator efficiencies of one accelerator's die; a format that is absent falls back as `resolve` says. */
 export interface KernelSet {
   gemm: Partial<Record<NumberFormat, KernelFit>>
+  /** Grouped GEMMs behind an expert-parallel dispatch. */
   experts: Partial<Record<NumberFormat, KernelFit>>
+  /** Fused kernels that also permute, for experts without a dispatch; absent: as `experts`. */
+  fusedExperts?: Partial<Record<NumberFormat, KernelFit>>
   mlaDecode: KernelFit
   mlaPrefill: KernelFit
   gqaDecode: KernelFit
   gqaPrefill: KernelFit
-  /** Norms, rotary embedding, quantisation, gating: share of memory bandwidth and cost per call. */
-  vector: Provenance & { memoryEfficiency: number; overheadSeconds: number }
+  /**
+   * Norms, rotary embedding, quantisation, permutation: share of memory bandwidth and cost per call.
+   * attentionPasses is 0 where the projection and attention fits already contain that work.
+   */
+  vector: Provenance & { memoryEfficiency: number; overheadSeconds: number; attentionPasses: number }
 }
 
 export interface DieSpec {
@@ -179,6 +185,8 @@ export interface PrecisionSpec {
 export interface OverlapSpec extends Provenance {
   /** Share of the shorter stream that stays exposed when two microbatches alternate. */
   exposedShare: number
+  /** Share of the compute units that communication kernels take while streams overlap. */
+  computeTaken: number
   /** Passes over the payload that communication kernels cost the compute stream. */
   copyPasses: number
   copyOverheadSeconds: number

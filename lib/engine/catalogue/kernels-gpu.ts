@@ -21,25 +21,31 @@ function fit(row: Row, source: string, tileRows = 64): KernelFit {
   }
 }
 
-const vector = {
-  memoryEfficiency: 0.8,
+/** Permutation, quantisation and activation around grouped GEMMs; attention's own is inside its fits. */
+const vector = (memoryEfficiency: number, basis: 'measured' | 'assumed') => ({
+  memoryEfficiency,
   overheadSeconds: 2e-6,
-  basis: 'assumed',
-  source: 'element-wise kernels inside a CUDA graph: 2 µs each, 80 % of HBM bandwidth',
-  residual: 0.3,
-} as const
+  attentionPasses: 0,
+  basis,
+  source: `${tables}: wide-EP prefill layer less its grouped GEMMs`,
+  residual: 0.15,
+})
 
 const h100: KernelSet = {
   gemm: {
     fp8: fit([6.1, 0.63, 1.06, 1.3, 0.8, 0.125], tables),
-    bf16: fit([5, 0.7, 0.9, 1.5, 0.8, 0.125], tables),
+    bf16: fit([4.23, 0.785, 0.855, 3.78, 1.5, 0.09], tables),
   },
   experts: { fp8: fit([21, 0.71, 0.82, 2.6, 0.8, 0.014], tables) },
+  fusedExperts: {
+    fp8: fit([40.9, 0.199, 0.778, 1.11, 0.8, 0.37], tables),
+    bf16: fit([33.3, 0.155, 0.721, 1.32, 0.8, 0.37], tables),
+  },
   mlaDecode: fit([21, 0.65, 0.92, 3.8, 0.7, 0.07], tables),
-  mlaPrefill: fit([20, 0.62, 0.8, 1, 0.8, 0.05], inferSim),
-  gqaDecode: fit([8, 0.5, 0.85, 2, 0.8, 0.15], tables, 16),
-  gqaPrefill: fit([10, 0.6, 0.8, 2, 0.8, 0.15], tables),
-  vector,
+  mlaPrefill: fit([15, 0.64, 1, 4, 0.8, 0.05], inferSim),
+  gqaDecode: fit([9.22, 0.942, 0.92, 1.68, 0.0612, 0.2], tables, 16),
+  gqaPrefill: fit([12.2, 0.586, 0.502, 1, 0.8, 0.14], tables),
+  vector: vector(0.52, 'measured'),
 }
 
 const h800: KernelSet = {
@@ -52,21 +58,39 @@ const h800: KernelSet = {
 const h20: KernelSet = {
   ...h100,
   gemm: {
-    fp8: fit([4.8, 0.93, 1.2, 2, 0.8, 0.036], inferSim),
+    fp8: fit([4.26, 0.928, 1.2, 1.63, 0.92, 0.067], inferSim),
     bf16: fit([5, 0.9, 0.9, 2, 0.8, 0.1], inferSim),
   },
-  experts: { fp8: fit([17, 0.85, 0.85, 2, 0.8, 0.1], inferSim) },
+  experts: { fp8: fit([12.6, 0.852, 0.691, 1, 0.8, 0.15], inferSim) },
+  fusedExperts: {
+    fp8: fit([40, 0.75, 0.691, 1, 0.8, 0.2], inferSim),
+    bf16: fit([40, 0.75, 0.691, 1, 0.8, 0.3], inferSim),
+  },
   mlaDecode: fit([15, 0.72, 0.82, 2, 0.7, 0.085], inferSim),
   mlaPrefill: fit([20, 0.85, 0.8, 1, 0.8, 0.1], inferSim),
+  vector: vector(0.6, 'assumed'),
+  gqaDecode: fit([8.24, 1, 0.969, 1.06, 0.0307, 0.043], inferSim, 16),
 }
 
 const gb200: KernelSet = {
   ...h100,
   gemm: {
     fp8: fit([14.7, 0.69, 0.64, 1, 0.8, 0.074], tables),
-    bf16: fit([10, 0.7, 0.7, 1.2, 0.8, 0.1], tables),
+    bf16: fit([3.61, 0.688, 0.83, 2.22, 1.5, 0.15], tables),
+    fp4: fit([5.17, 0.434, 0.798, 1, 1.39, 0.2], tables),
   },
-  experts: { fp8: fit([20, 0.48, 0.71, 2.2, 0.8, 0.029], tables) },
+  experts: {
+    fp8: fit([20, 0.48, 0.71, 2.2, 0.8, 0.029], tables),
+    fp4: fit([52.8, 0.184, 0.919, 1.08, 0.8, 0.19], tables),
+  },
+  fusedExperts: {
+    fp8: fit([28.9, 0.115, 0.728, 1.31, 0.8, 0.33], tables),
+    bf16: fit([17.6, 0.3, 0.836, 1.79, 0.8, 0.23], tables),
+    fp4: fit([19.6, 0.216, 0.804, 1, 0.8, 0.34], tables),
+  },
+  mlaDecode: fit([13.4, 1, 0.618, 6, 0.327, 0.19], tables),
+  mlaPrefill: fit([18.1, 0.589, 0.353, 1.34, 0.8, 0.058], tables),
+  vector: vector(0.41, 'measured'),
 }
 
 export const gpuKernels = { h100, h800, h200: h100, h20, b200: gb200, gb200, gb300: gb200 }

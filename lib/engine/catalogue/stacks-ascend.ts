@@ -3,7 +3,8 @@ import { amlaDecode } from './kernels-ascend'
 import { references as from } from './references'
 
 const decodeOverlap: OverlapSpec = {
-  exposedShare: 0.35,
+  exposedShare: 0.175,
+  computeTaken: 0,
   copyPasses: 0,
   copyOverheadSeconds: 0,
   basis: 'published',
@@ -12,7 +13,8 @@ const decodeOverlap: OverlapSpec = {
 }
 
 const prefillOverlap: OverlapSpec = {
-  exposedShare: 0.2,
+  exposedShare: 0.42,
+  computeTaken: 0,
   copyPasses: 0,
   copyOverheadSeconds: 0,
   basis: 'published',
@@ -23,7 +25,7 @@ const prefillOverlap: OverlapSpec = {
 const shared = {
   overlap: { prefill: prefillOverlap, decode: decodeOverlap },
   residualImbalance: {
-    prefill: 1.3,
+    prefill: 1.4,
     decode: 1.05,
     basis: 'assumed' as const,
     source:
@@ -62,6 +64,7 @@ const cloudMatrixInfer: StackSpec = {
       accelerators: ['ascend-910c'],
       instance: 16,
       precision: 'int8',
+      sequence: 32,
       redundantExperts: 32,
       promptTokens: 4096,
       tokensPerAcceleratorBatch: 16384,

@@ -27,7 +27,7 @@ function networkCost(overheadSeconds: number, transferSeconds: number, residual:
   }
 }
 
-/** Expected scale-up domains that `destinations` experts spread evenly over `domains` fall in. */
+/** Expected domains (or ranks) that `destinations` experts spread evenly over `domains` fall in. */
 function domainsReached(domains: number, destinations: number): number {
   if (domains <= 1) return 1
   return domains * -Math.expm1(destinations * Math.log1p(-1 / domains))
@@ -51,7 +51,9 @@ export function expertMessageCost(
   const throughScaleOut = remoteShare > 0 && !message.usesScaleUp ? 1 : remoteShare
   const scaleOut =
     (payload * copies * throughScaleOut) / (fabric.scaleOut.bytesPerSecondPerDie * fit.scaleOutEfficiency)
-  const local = message.deduplicated ? message.destinations : message.destinations * (1 - throughScaleOut)
+  const local = message.deduplicated
+    ? domainsReached(message.ranks, message.destinations)
+    : message.destinations * (1 - throughScaleOut)
   const scaleUp = (payload * local) / (fabric.scaleUp.bytesPerSecondPerDie * fit.scaleUpEfficiency)
   const doublings = Math.max(0, Math.log2(message.ranks / 8))
   const transfer = Math.max(scaleOut, scaleUp) * (1 + doublings * fit.congestionPerDoubling) * message.skew

@@ -12,10 +12,13 @@ export interface GroupedExperts {
   intermediateSize: number
   format: NumberFormat
   weightBytes: number
+  /** Without a dispatch, one fused kernel permutes, multiplies and reduces. */
+  fused?: boolean
 }
 
-export function expertsFit(platform: Platform, format: NumberFormat): KernelFit {
-  const fits = platform.kernels.experts
+export function expertsFit(platform: Platform, format: NumberFormat, fused = false): KernelFit {
+  const { experts, fusedExperts } = platform.kernels
+  const fits = fused && fusedExperts ? fusedExperts : experts
   return (fits[format] ?? fits.fp8 ?? fits.int8 ?? fits.bf16) as KernelFit
 }
 
@@ -27,7 +30,7 @@ export function touchedSlots(slots: number, pairs: number): number {
 
 /** Seconds of the gate, up and down products of one layer's routed experts on one die, as grouped GEMMs. */
 export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
-  const fit = expertsFit(platform, work.format)
+  const fit = expertsFit(platform, work.format, work.fused)
   const parameters = 3 * work.hiddenSize * work.intermediateSize
   const bytes = touchedSlots(work.slots, work.pairs) * parameters * work.weightBytes
   const read = bytes / (platform.bytesPerSecond * fit.memoryEfficiency)

@@ -17,7 +17,7 @@ export interface ExpertLayer {
   combine: NamedCost[]
 }
 
-const usesDispatch = (setting: Setting): boolean =>
+export const usesDispatch = (setting: Setting): boolean =>
   setting.expertRanks > 1 && setting.data * setting.sequence > 1
 
 function message(
@@ -51,10 +51,15 @@ export function meanPairs(setting: Setting, tokens: number): number {
   return tokens * (experts.perToken + (setting.sharedDispatched ? experts.shared : 0)) * setting.expertTensor
 }
 
-/** Bytes that vector units move for one token–expert pair: permutation, activation function, quantisation. */
-export function pairVectorBytes(setting: Setting): number {
-  const inner = setting.model.experts!.intermediateSize / setting.expertTensor
-  return 8 * setting.model.hiddenSize + 9 * inner
+/**
+ * Bytes that vector units move for one token–expert pair: permutation, activation function, quantisation.
+ * Low-latency dispatch writes tokens where the grouped GEMM wants them, so decode permutes nothing; GPU decode fits
+ * contain the activation function too.
+ */
+function pairVectorBytes(setting: Setting): number {
+  const inner = 9 * (setting.model.experts!.intermediateSize / setting.expertTensor)
+  if (setting.phase === 'prefill') return 8 * setting.model.hiddenSize + inner
+  return setting.platform.kernels.vector.attentionPasses > 0 ? inner : 0
 }
 
 /** Gate, dispatch, grouped experts, shared expert and combine of one layer on the hottest die. */
@@ -98,6 +103,7 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
           intermediateSize: spec.intermediateSize / setting.expertTensor,
           format: precision.experts,
           weightBytes: precision.expertWeightBytes,
+          fused: !dispatched,
         }),
       },
       { name: 'expert vector operations', cost: vectorCost(platform, vectorBytes, 3) },

@@ -74,7 +74,9 @@ function attentionStream(setting: Setting, platform: Platform, load: Load): Name
   const bytes = rows * (12 * model.hiddenSize + (4 * a.heads * queryDim) / tensor)
   const costs = projections(setting, platform, { rows, expandedRows: 0 })
   costs.push(...attentionCore(setting, platform, load))
-  costs.push({ name: 'attention vector operations', cost: vectorCost(platform, bytes, 3) })
+  const passes = platform.kernels.vector.attentionPasses
+  if (passes > 0)
+    costs.push({ name: 'attention vector operations', cost: vectorCost(platform, bytes * passes, 3) })
   if (tensor > 1)
     costs.push({ name: 'all-reduce', cost: allReduceCost(fabric, rows * model.hiddenSize * 2, tensor) })
   return costs

@@ -6,6 +6,7 @@ import { expertLayer } from '../operators/routed-experts'
 import { vectorCost } from '../operators/vector'
 import type { Cost } from '../cost'
 import { expertLayers, kvElementsPerToken } from '../parameters'
+import type { Platform } from '../operators/platform'
 import type { Setting } from '../setting'
 import type { GqaAttention, MlaAttention } from '../specs'
 import type { Iteration } from './decode'
@@ -21,8 +22,8 @@ function meanContext(setting: Setting): number {
   return (setting.promptTokens * (1 + setting.cachedShare) + 1) / 2
 }
 
-function latentAttention(setting: Setting, a: MlaAttention, load: Load): NamedCost[] {
-  const { platform, precision, tensor } = setting
+function latentAttention(setting: Setting, platform: Platform, a: MlaAttention, load: Load): NamedCost[] {
+  const { precision, tensor } = setting
   const context = meanContext(setting)
   const fit = platform.kernels.mlaPrefill
   const work = {
@@ -68,8 +69,8 @@ function latentAttention(setting: Setting, a: MlaAttention, load: Load): NamedCo
   ]
 }
 
-function groupedAttention(setting: Setting, a: GqaAttention, load: Load): NamedCost[] {
-  const { platform, precision, tensor } = setting
+function groupedAttention(setting: Setting, platform: Platform, a: GqaAttention, load: Load): NamedCost[] {
+  const { precision, tensor } = setting
   const full = meanContext(setting)
   const window = a.slidingWindow
   const context = window
@@ -97,16 +98,22 @@ function attentionVectorBytes(setting: Setting): number {
   return 4 * (a.heads / setting.tensor) * perHead + (20 * setting.model.hiddenSize) / setting.tensor
 }
 
-function attentionCompute(setting: Setting, load: Load): NamedCost[] {
-  const { model, platform, tensor } = setting
+function attentionCompute(setting: Setting, platform: Platform, load: Load): NamedCost[] {
+  const { model, tensor } = setting
   const rows = load.tokens * tensor
   const costs = projections(setting, platform, { rows, expandedRows: rows + load.cached * tensor })
   const a = model.attention
-  costs.push(...(a.kind === 'mla' ? latentAttention(setting, a, load) : groupedAttention(setting, a, load)))
-  costs.push({
-    name: 'attention vector operations',
-    cost: vectorCost(platform, rows * attentionVectorBytes(setting), 6),
-  })
+  costs.push(
+    ...(a.kind === 'mla'
+      ? latentAttention(setting, platform, a, load)
+      : groupedAttention(setting, platform, a, load)),
+  )
+  const passes = platform.kernels.vector.attentionPasses
+  if (passes > 0)
+    costs.push({
+      name: 'attention vector operations',
+      cost: vectorCost(platform, rows * attentionVectorBytes(setting) * passes, 6),
+    })
   return costs
 }
 
@@ -126,7 +133,7 @@ function attentionMessages(setting: Setting, load: Load): NamedCost[] {
     a.kind === 'mla' ? a.queryLoraRank + a.kvLoraRank + a.ropeHeadDim : 2 * a.kvHeads * a.headDim
   const exchanged = a.heads * (a.kind === 'mla' ? a.valueHeadDim : a.headDim)
   const plane = sequence * tensor > fabric.scaleUp.dies ? fabric.scaleOut : fabric.scaleUp
-  const bytes = 2 * load.tokens * ((sequence - 1) * gathered + exchanged)
+  const bytes = load.tokens * ((sequence - 1) * gathered + 2 * exchanged)
   const transfer = bytes / (plane.bytesPerSecondPerDie * fabric.allReduce.efficiency)
   const overhead = 2 * fabric.allReduce.baseSeconds
   const cost: Cost = {
@@ -146,8 +153,15 @@ function expertLayersOf(setting: Setting, load: Load, microbatches: 1 | 2): Entr
   const layers = expertLayers(setting.model)
   if (layers === 0) return entries
   const part = { tokens: load.tokens / microbatches, cached: load.cached / microbatches }
-  const layer = expertLayer(setting, setting.platform, part.tokens)
-  const compute = [...attentionCompute(setting, part), layer.gate, ...layer.shared, ...layer.experts]
+  const taken = microbatches === 2 ? setting.stack.overlap.prefill.computeTaken : 0
+  const platform = taken > 0 ? { ...setting.platform, computeShare: 1 - taken } : setting.platform
+  const layer = expertLayer(setting, platform, part.tokens)
+  const compute = [
+    ...attentionCompute(setting, platform, part),
+    layer.gate,
+    ...layer.shared,
+    ...layer.experts,
+  ]
   const messages = [...attentionMessages(setting, part), ...layer.dispatch, ...layer.combine]
   const hidden = setting.stack.overlap.prefill.exposedShare
   const computeLonger = totalSeconds(compute) >= totalSeconds(messages)
@@ -191,7 +205,7 @@ function iterate(setting: Setting, batchTokens: number, microbatches: 1 | 2): It
   const denseLayers = model.layers - expertLayers(model)
   const rows = load.tokens * tensor
   if (denseLayers > 0) {
-    const dense = [...attentionCompute(setting, load), ...attentionMessages(setting, load)]
+    const dense = [...attentionCompute(setting, platform, load), ...attentionMessages(setting, load)]
     dense.push(
       ...feedForward(setting, platform, { rows, width: model.denseIntermediateSize, name: 'dense layer' }),
     )

@@ -1,0 +1,182 @@
+import { accelerators } from './catalogue/accelerators'
+import { models } from './catalogue/models'
+import type { PredictionRequest } from './prediction'
+
+/** A published performance point as the benchmark table holds it: text cells, empty when not published. */
+export type BenchmarkCells = Readonly<Record<string, string | undefined>>
+
+export type Coverage =
+  | { covered: true; request: PredictionRequest; published: number; group: string }
+  | { covered: false; reason: string }
+
+const leave = (reason: string): Coverage => ({ covered: false, reason })
+
+function cell(row: BenchmarkCells, key: string): string {
+  return (row[key] ?? '').trim()
+}
+
+function number(row: BenchmarkCells, key: string): number | undefined {
+  const text = cell(row, key)
+  if (text === '') return undefined
+  const value = Number.parseFloat(text)
+  return Number.isFinite(value) ? value : undefined
+}
+
+/** "Ascend 910C" → "ascend-910c"; undefined when the catalogue has no such chip. */
+function acceleratorId(text: string): string | undefined {
+  const id = text.toLowerCase().replace(/\s+/g, '-')
+  return Object.hasOwn(accelerators, id) ? id : undefined
+}
+
+/** "DeepSeek-V3/R1", "DeepSeek-R1-0528", "DeepSeek-V3.2-Exp": the catalogue's longest id that the name starts with. */
+function modelId(text: string): string | undefined {
+  const name = text
+    .toLowerCase()
+    .replace('v3/r1', 'r1')
+    .replace(/\s+/g, '-')
+    .replace('deepseek-v3.1', 'deepseek-v3')
+  const starts = Object.keys(models).filter((id) => name === id || name.startsWith(`${id}-`))
+  return starts.sort((a, b) => b.length - a.length)[0]
+}
+
+const stackNames: readonly (readonly [RegExp, string])[] = [
+  [/cloudmatrix-infer/i, 'cloudmatrix-infer'],
+  [/xdeepserve/i, 'xdeepserve'],
+  [/cann recipes/i, 'cann-recipes'],
+  [/vllm-ascend/i, 'vllm-ascend'],
+  [/sglang/i, 'sglang'],
+  [/deepseek in-house/i, 'deepseek'],
+  [/tensorrt/i, 'tensorrt-llm'],
+  [/vllm/i, 'vllm'],
+]
+
+function stackId(row: BenchmarkCells): string | undefined {
+  const text = `${cell(row, 'serving_stack')} ${cell(row, 'system')}`
+  const found = stackNames.find(([pattern]) => pattern.test(text))?.[1]
+  return found === 'sglang' && cell(row, 'accelerator').startsWith('Ascend') ? 'sglang-ascend' : found
+}
+
+/** The chance α for which α + α² + … + αᵈ equals the published mean of accepted drafts. */
+export function acceptanceFor(draftTokens: number, accepted: number): number {
+  let low = 0
+  let high = 1
+  for (let step = 0; step < 50; step++) {
+    const middle = (low + high) / 2
+    let sum = 0
+    for (let kept = middle, draft = 0; draft < draftTokens; draft++, kept *= middle) sum += kept
+    if (sum < accepted) low = middle
+    else high = middle
+  }
+  return (low + high) / 2
+}
+
+/** Draft tokens and acceptance as a row's notes state them; undefined when they say nothing. */
+function speculationOf(notes: string): PredictionRequest['speculation'] | undefined {
+  const drafts = /MTP\s?(\d)|(\d)-token MTP/i.exec(notes)
+  const share = /(\d+)\s?% (?:acceptance|accept)/i.exec(notes)
+  const mean = /([\d.]+) acc(?:epted)?\b/i.exec(notes)
+  const length = /accept(?:ance)? len(?:gth)? ([\d.]+)/i.exec(notes)
+  const draftTokens = drafts ? Number(drafts[1] ?? drafts[2]) : share ? 1 : 0
+  if (/no MTP|baseline|overlap scheduling/i.test(notes)) return null
+  if (draftTokens === 0) return undefined
+  if (length) return { draftTokens, acceptance: acceptanceFor(draftTokens, Number(length[1]) - 1) }
+  if (mean) return { draftTokens, acceptance: acceptanceFor(draftTokens, Number(mean[1])) }
+  return share ? { draftTokens, acceptance: Number(share[1]) / 100 } : undefined
+}
+
+const balanced = /balanced routing|forced|perfect EPLB|idealised/i
+
+/** W4A8 and C8 are stated beside the format; what is not stated is the stack's default. */
+function precisionOf(text: string): string | undefined {
+  if (/W4A8/i.test(text)) return 'w4a8'
+  if (/C8/i.test(text)) return 'int8-kv8'
+  if (/NVFP4/i.test(text)) return 'nvfp4-moe'
+  return undefined
+}
+
+function outOfScope(row: BenchmarkCells): string | undefined {
+  const notes = cell(row, 'notes')
+  const kind = cell(row, 'kind')
+  if (cell(row, 'phase') === 'e2e')
+    return 'end-to-end figure: prefill, queueing and decode share the accelerators'
+  if (cell(row, 'phase') !== 'prefill' && cell(row, 'phase') !== 'decode') return 'no phase stated'
+  if (kind === 'claimed' || kind === 'projected') return `${kind}, not measured`
+  if (/InferSim validation/i.test(cell(row, 'system')))
+    return 'repeats another row or is another model’s prediction'
+  if (/cache hits/i.test(notes)) return 'production average of unknown load and prompt lengths'
+  if (/disaggregated MoE-attention/i.test(cell(row, 'system')))
+    return 'attention and experts on separate dies: not modelled'
+  if (/baseline/i.test(notes)) return 'scheduler without overlap: host time not published'
+  if (/attention-FFN disaggregated/i.test(notes))
+    return 'attention and experts on separate dies: not modelled'
+  return undefined
+}
+
+/**
+ * The request that a published row describes, or why the engine leaves the row out. Generic parsing of the row's own
+ * cells and notes: nothing here knows a row by its id, and no coefficient depends on one.
+ */
+export function requestForBenchmark(row: BenchmarkCells): Coverage {
+  const outside = outOfScope(row)
+  if (outside) return leave(outside)
+  const accelerator = acceleratorId(cell(row, 'accelerator'))
+  if (!accelerator) return leave(`accelerator "${cell(row, 'accelerator')}" is not in the catalogue`)
+  const model = modelId(cell(row, 'model'))
+  if (!model) return leave(`model "${cell(row, 'model')}" is not in the catalogue`)
+  const stack = stackId(row)
+  if (!stack) return leave('the serving stack is not stated or not in the catalogue')
+  const published = number(row, 'tok_s_per_accel')
+  if (published === undefined) return leave('no throughput per accelerator published')
+  const phase = cell(row, 'phase') as 'prefill' | 'decode'
+  const batch = number(row, 'batch_per_accel')
+  const kv = number(row, 'kv_len') ?? contextOf(row)
+  if (phase === 'decode' && batch === undefined && stack !== 'sglang' && stack !== 'deepseek')
+    return leave('no batch published')
+  if (phase === 'decode' && kv === undefined) return leave('no context length published')
+  return {
+    covered: true,
+    published,
+    group: `${cell(row, 'accelerator')} ${phase}`,
+    request: { accelerator, model, stack, phase, ...sizes(row, phase, batch, kv), ...choices(row) },
+  }
+}
+
+/** Mean context of a run that states prompt and output: the prompt and half the output. */
+function contextOf(row: BenchmarkCells): number | undefined {
+  const prompt = number(row, 'prompt_len')
+  return prompt === undefined ? undefined : prompt + (number(row, 'output_len') ?? 0) / 2
+}
+
+function sizes(
+  row: BenchmarkCells,
+  phase: string,
+  batch: number | undefined,
+  kv: number | undefined,
+): Partial<PredictionRequest> {
+  const instance = number(row, 'n_accel')
+  const count = instance === undefined ? {} : { accelerators: instance }
+  if (phase === 'decode')
+    return { ...count, ...(batch !== undefined && { batchPerAccelerator: batch }), kvTokens: kv! }
+  const prompt = number(row, 'prompt_len')
+  const inTokens = /tokens/.test(cell(row, 'batch_per_accel'))
+  const tokens = batch === undefined ? undefined : inTokens ? batch : batch * (prompt ?? 4096)
+  return {
+    ...count,
+    ...(prompt !== undefined && { promptTokens: prompt }),
+    ...(tokens !== undefined && { tokensPerAcceleratorBatch: tokens }),
+  }
+}
+
+function choices(row: BenchmarkCells): Partial<PredictionRequest> {
+  const notes = cell(row, 'notes')
+  const speculation = speculationOf(notes)
+  const precision = precisionOf(cell(row, 'precision'))
+  const production = /production/i.test(cell(row, 'system'))
+  return {
+    expertBalance: balanced.test(`${notes} ${cell(row, 'system')}`) ? 'ideal' : 'typical',
+    ...(speculation !== undefined && { speculation }),
+    ...(precision && { precision }),
+    ...(/without two-batch overlap/i.test(notes) && { microbatches: 1 as const }),
+    ...(production && { parallelism: { redundantExperts: 32 } }),
+  }
+}
