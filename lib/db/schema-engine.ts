@@ -4,10 +4,11 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
+import type * as SchemaEngineModule from '@prisma/schema-engine-wasm'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import { readSchemaFiles } from './schema-files'
 
-type EngineModule = typeof import('@prisma/schema-engine-wasm') & { __wbg_set_wasm(exports: unknown): void }
+type EngineModule = typeof SchemaEngineModule & { __wbg_set_wasm(exports: unknown): void }
 
 // The engine leaves its last words here before it aborts, outside any promise one could await.
 Object.assign(globalThis, {

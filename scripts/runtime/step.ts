@@ -25,14 +25,14 @@ export function stopSteps(): void {
 export function runStep(
   name: string,
   args: string[],
-  environment: NodeJS.ProcessEnv = {},
+  environment: Record<string, string> = {},
 ): Promise<StepResult> {
   const startedAt = performance.now()
   const child = spawn(process.execPath, args, {
     // In a process group of its own, so that stopping it stops its workers too.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0', ...environment },
+    env: { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' },
   })
   running.add(child)
   let output = ''
