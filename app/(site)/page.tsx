@@ -20,7 +20,7 @@ import {
   ascendTable,
   outcomeOf,
 } from './_overview/ascend-board'
-import { bindingFinding, bindingPoints, bindingTable, linkNames } from './_overview/binding'
+import { bindingEvents, bindingFinding, bindingPoints, bindingTable, linkNames } from './_overview/binding'
 import { EdaFigure } from './_overview/eda-figure'
 import {
   headlineError,
@@ -84,7 +84,7 @@ function Head({ overview: { run, counts, dataTo, ascend } }: { overview: Overvie
         </>
       }
       facts={[
-        { label: 'Data to', value: formatDate(dataTo, 'day', { longYear: true }) },
+        { label: 'Data to', value: formatDate(dataTo?.date, dataTo?.precision, { longYear: true }) },
         { label: 'Claims', value: `${formatExact(counts.claims)} from ${plural(counts.sources, 'source')}` },
         {
           label: 'Read / seed / unverified',
@@ -205,7 +205,8 @@ function EngineFigure({ overview: { benchmarks } }: { overview: Overview }) {
   )
 }
 
-function BindingFigure({ overview: { run } }: { overview: Overview }) {
+function BindingFigure({ overview }: { overview: Overview }) {
+  const { run } = overview
   const points = bindingPoints(run)
   return (
     <Figure
@@ -219,6 +220,7 @@ function BindingFigure({ overview: { run } }: { overview: Overview }) {
       <BindingChart
         points={points}
         names={linkNames}
+        events={bindingEvents(overview.events)}
         label={`What binds, by quarter. ${bindingFinding(points)}`}
       />
     </Figure>

@@ -143,6 +143,27 @@ export function yearOf(iso: string): number {
   return year + (time - start) / (Date.UTC(year + 1, 0, 1) - start)
 }
 
+const words = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+  'Eleven',
+  'Twelve',
+]
+
+/** A count that opens a sentence: countInWords(7) // "Seven"; beyond twelve in figures. */
+export function countInWords(count: number): string {
+  return words[count] ?? formatExact(count)
+}
+
 /** plural(1, 'claim') // "1 claim"; plural(363, 'claim') // "363 claims" */
 export function plural(count: number, noun: string, many = `${noun}s`): string {
   return `${formatExact(count)}${NBSP}${count === 1 ? noun : many}`

@@ -17,6 +17,15 @@ export interface Speaker {
   tone: SpeakerTone
 }
 
+/** Names readers know better than the registered ones. */
+const familiarNames: Record<string, string> = {
+  'financial-times': 'FT',
+  scmp: 'SCMP',
+  'us-commerce': 'US Commerce',
+  'us-government': 'White House',
+  smic: 'SMIC',
+}
+
 /** "Council on Foreign Relations (CFR)" // "CFR": an abbreviation in brackets is the shorter name. */
 export function shortName(name: string): string {
   const abbreviation = /\(([A-Z][A-Za-z&]{1,6})\)$/.exec(name)?.[1]
@@ -31,7 +40,7 @@ export function speakerOf(claim: SaidBy, organizations: ReadonlyMap<string, Spea
   const organization = claim.saidByOrganizationId ? organizations.get(claim.saidByOrganizationId) : undefined
   const tone = speakerTone(claim.saidByOrganizationId, organization?.kind)
   if (!organization) return { name: claim.saidBy, tone }
-  const short = shortName(organization.name)
+  const short = familiarNames[organization.id] ?? shortName(organization.name)
   const person = /^[A-Z][\w’'-]+(?: [A-Z]\.?)? ([A-Z][\w’'-]+)$/.exec(claim.saidBy)?.[1]
   if (organization.kind === 'government' && person) return { name: `${person}, ${short}`, tone }
   const quotesOthers = organization.kind === 'press' && /source|familiar|people/i.test(claim.saidBy)

@@ -29,7 +29,7 @@ interface Set {
 }
 
 function distribution({ label, year, unit = '', note, ...marks }: Set): Answer {
-  const { number, suffix } = scaleNumber(year.p50, { like: Math.max(year.p50, year.p95 / 2), digits: 2 })
+  const { number, suffix } = scaleNumber(year.p50, { like: year.p95, digits: 2 })
   const spread = formatSpread(year.p5, year.p95)
   return {
     label,
@@ -44,6 +44,8 @@ function distribution({ label, year, unit = '', note, ...marks }: Set): Answer {
   }
 }
 
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 function bindingAnswer(run: ScenarioResult, year: number): Answer[] {
   const shares = yearShares(run, year)
   const first = leader(shares)
@@ -52,11 +54,13 @@ function bindingAnswer(run: ScenarioResult, year: number): Answer[] {
   const name = linkInSentence(first.tone)
   return [
     {
-      label: `${name.charAt(0).toUpperCase()}${name.slice(1)} is the binding constraint in ${year}`,
+      label: `${capital(name)} is the binding constraint in ${year}`,
       value: formatNumber(first.share * 100, 2),
       unit: '% of draws',
       shares,
-      note: others.map(({ tone, share }) => `${linkInSentence(tone)} ${formatPercent(share)}`).join(', '),
+      note: capital(
+        others.map(({ tone, share }) => `${linkInSentence(tone)} ${formatPercent(share)}`).join(', '),
+      ),
     },
   ]
 }

@@ -34,7 +34,7 @@ const order = [
 const hints: Record<string, string> = {
   'production-capacity': 'what could be newly made',
   'production-potential': 'what one resource would allow',
-  'production-plan': 'what was planned or aimed at',
+  'production-plan': 'planned or aimed at',
   production: 'what was made',
   shipments: 'packages leaving Huawei',
   'cards-shipped': 'counted after the year',
@@ -66,6 +66,12 @@ export function outcomeOf(claims: Claim[]): Claim | undefined {
   return claims.find((claim) => claim.measureKey === 'cards-shipped' && isDrawn(claim))
 }
 
+/** The models it covers; what follows a semicolon is a remark, kept on the claim's own page. */
+function shortScope(claim: Claim): string {
+  const scope = (claim.scope ?? claim.subject).split(';')[0] ?? ''
+  return scope.replace(/^(AI chips), all Huawei models$/, 'all Huawei $1').replaceAll('+', ' + ')
+}
+
 function toRow(claim: Claim, input: AscendBoardInput): BoardRow {
   const earlier = input.replaced.get(claim.id)
   const { name, tone } = speakerOf(claim, input.organizations)
@@ -74,7 +80,7 @@ function toRow(claim: Claim, input: AscendBoardInput): BoardRow {
     id: claim.id,
     speaker: claim.measureKey === 'cards-shipped' ? `${name}, counted` : name,
     tone: claim.measureKey === 'cards-shipped' ? 'outcome' : tone,
-    scope: (claim.scope ?? claim.subject).replaceAll('+', ' + '),
+    scope: shortScope(claim),
     date: formatDate(claim.asOf, claim.asOfPrecision),
     figure: claim,
     before: earlier?.value ?? undefined,

@@ -1,6 +1,6 @@
 import type { BindingPoint } from '../../_components/charts/binding-chart'
 import type { Share } from '../../_components/charts/share-strip'
-import { formatPercent } from '../../_components/format'
+import { formatDate, formatPercent } from '../../_components/format'
 import type { TableData } from '../../_components/tables/table-data'
 import type { ChainTone } from '../../_components/tone'
 import type { ScenarioResult } from '@/lib/scenario'
@@ -96,6 +96,16 @@ function previousQuarter(quarter: string): string {
   const year = Number(quarter.slice(0, 4))
   const number = Number(quarter.slice(5))
   return number === 1 ? `${year - 1}Q4` : `${year}Q${number - 1}`
+}
+
+/** Rules that change what binds, at the end of the quarter they fall in. */
+export function bindingEvents(events: { id: string; date: string }[]): { quarter: string; label: string }[] {
+  return events
+    .filter(({ id }) => id === 'hbm-controls')
+    .map(({ date }) => ({
+      quarter: `${date.slice(0, 4)}Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`,
+      label: `HBM controls, ${formatDate(date, 'month', { longYear: true })}`,
+    }))
 }
 
 export function bindingTable(points: BindingPoint[]): TableData {

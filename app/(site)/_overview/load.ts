@@ -23,7 +23,7 @@ export interface Overview {
   benchmarks: Benchmark[]
   organizations: ReadonlyMap<string, SpeakerOrganization>
   counts: { claims: number; sources: number; read: number; seed: number; unverified: number }
-  dataTo: string | null
+  dataTo: { date: string; precision: string | null } | null
   run: ScenarioResult
 }
 
@@ -59,6 +59,14 @@ async function replacedBy(claims: Claim[]): Promise<Map<string, Claim>> {
       claim.supersededById && ids.has(claim.supersededById) ? [[claim.supersededById, claim] as const] : [],
     ),
   )
+}
+
+/** The later of the newest claim and the newest event. */
+function newestOf(claim?: Claim, event?: TimelineEvent): Overview['dataTo'] {
+  const said = claim?.asOf ? { date: claim.asOf, precision: claim.asOfPrecision } : null
+  const happened = event ? { date: event.date, precision: event.datePrecision } : null
+  if (!said || !happened) return said ?? happened
+  return said.date > happened.date ? said : happened
 }
 
 /** Everything the overview shows, read at once. */
@@ -100,11 +108,7 @@ export async function loadOverview(): Promise<Overview> {
     benchmarks: benchmarks.items.filter((benchmark) => headlineIds.includes(benchmark.id)),
     organizations: new Map(organizations.items.map(({ id, name, kind }) => [id, { id, name, kind }])),
     counts,
-    dataTo:
-      [latest.items[0]?.asOf, newest.items[0]?.date]
-        .filter((date) => date != null)
-        .sort()
-        .at(-1) ?? null,
+    dataTo: newestOf(latest.items[0], newest.items[0]),
     run: scenarioRun({ base: 'default' }),
   }
 }

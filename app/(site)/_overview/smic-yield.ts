@@ -1,5 +1,5 @@
 import type { DatedScatterState } from '../../_components/charts/dated-scatter.place'
-import { formatDate, formatFigure, NBSP, plural, yearOf } from '../../_components/format'
+import { countInWords, formatDate, formatFigure, NBSP, yearOf } from '../../_components/format'
 import { speakerOf, type SpeakerOrganization } from '../../_components/speaker'
 import type { TableData } from '../../_components/tables/table-data'
 import type { Claim } from '@/lib/claims/schema'
@@ -82,7 +82,7 @@ export function yieldFinding(claims: Claim[]): string {
   })) // prettier-ignore
   const trend = trendOf(points)
   const ending = trend === 'none' ? 'and no trend' : `${trend} with time`
-  return `${plural(drawn.length, 'yield claim')} for SMIC${NBSP}7${NBSP}nm AI dies, ${Math.min(...lows)} to ${Math.max(...highs)}${NBSP}%, ${ending}`
+  return `${countInWords(drawn.length)} yield ${drawn.length === 1 ? 'claim' : 'claims'} for SMIC${NBSP}7${NBSP}nm AI dies, ${Math.min(...lows)} to ${Math.max(...highs)}${NBSP}%, ${ending}`
 }
 
 /** Yields left out, with the reason. */

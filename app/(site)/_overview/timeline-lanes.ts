@@ -1,5 +1,5 @@
 import type { TimelineLane } from '../../_components/charts/timeline.place'
-import { formatDate, plural } from '../../_components/format'
+import { countInWords, formatDate, plural } from '../../_components/format'
 import type { TableData } from '../../_components/tables/table-data'
 import type { TimelineEvent } from '@/lib/events/schema'
 
@@ -50,9 +50,8 @@ export function timelineFinding(events: TimelineEvent[]): string {
   const longest = Math.max(...undone.map(({ days }) => days))
   if (undone.length === 0 || !since) return `${plural(events.length, 'event')} on the supply chain`
   const weeks = Math.ceil(longest / 7)
-  const numbers = ['No', 'One', 'Two', 'Three'] as const
-  const count = numbers[undone.length] ?? String(undone.length)
-  return `${count} US ${undone.length === 1 ? 'rule' : 'rules'} of ${since} ${undone.length === 1 ? 'was' : 'were'} undone within ${weeks} weeks${hbm ? `; the memory rule of ${formatDate(hbm.date, 'month', { longYear: true })} stayed` : ''}`
+  const count = countInWords(undone.length)
+  return `${count} US ${undone.length === 1 ? 'rule' : 'rules'} of ${since} ${undone.length === 1 ? 'was' : 'were'} undone within ${countInWords(weeks).toLowerCase()} weeks${hbm ? `; the memory rule of ${formatDate(hbm.date, 'month', { longYear: true })} stayed` : ''}`
 }
 
 export function timelineTable(events: TimelineEvent[]): TableData {

@@ -56,7 +56,7 @@ export interface PlacedBoard {
   ticks: { x: number; text: string }[]
   plot: { left: number; right: number; top: number; bottom: number }
   columns: { scope: number; date: number }
-  heads: { group: BoardGroup; y: number; ruleY: number }[]
+  heads: { group: BoardGroup; hint: string; y: number; ruleY: number }[]
   rows: PlacedRow[]
   outcome?: { x: number; parts: { from: number; to: number; dotted: boolean }[]; labelY: number }
 }
@@ -95,6 +95,12 @@ function ticksOf(state: ClaimBoardState, axis: Axis): { x: number; text: string 
   }))
 }
 
+/** The hint gives way when the group's name leaves it too little room. */
+function hintOf(group: BoardGroup, width: number): string {
+  const room = width - textWidth(group.name, 13, true) - 14
+  return group.hint && room > 60 ? fitText(group.hint, room) : ''
+}
+
 /** One line a row: who, scope, date, mark on a shared axis, figure at the right edge. */
 export function placeBoardWide(state: ClaimBoardState, width: number): PlacedBoard {
   const columns = columnsOf(width)
@@ -108,7 +114,7 @@ export function placeBoardWide(state: ClaimBoardState, width: number): PlacedBoa
   const rows: PlacedRow[] = []
   let y = 19
   for (const group of state.groups) {
-    heads.push({ group, y: y + 17, ruleY: y })
+    heads.push({ group, hint: hintOf(group, columns.label), y: y + 17, ruleY: y })
     y += headHeight
     for (const row of group.rows) {
       rows.push({
@@ -135,7 +141,7 @@ export function placeBoardNarrow(state: ClaimBoardState, width: number): PlacedB
   const rows: PlacedRow[] = []
   let y = 24
   for (const group of state.groups) {
-    heads.push({ group, y: y + 18, ruleY: y })
+    heads.push({ group, hint: hintOf(group, width), y: y + 18, ruleY: y })
     y += 46
     for (const row of group.rows) {
       const room = width - textWidth(row.text, 12, true) - 10

@@ -105,9 +105,9 @@ function GroupHead({
       <line x1={0} y1={ruleY} x2={width} y2={ruleY} className="ax-rule" />
       <text x={0} y={y}>
         <tspan className="tx-head">{group.name}</tspan>
-        {group.hint ? (
+        {head.hint ? (
           <tspan dx={8} className="tx-mute">
-            {group.hint}
+            {head.hint}
           </tspan>
         ) : null}
       </text>

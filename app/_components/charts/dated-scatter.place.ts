@@ -1,7 +1,7 @@
 import { yearOf, type FigureOfClaim } from '../format'
 import type { SpeakerTone } from '../tone'
 import { linearAxis, type Axis } from './scale'
-import { textWidth } from './text'
+import { fitText, textWidth } from './text'
 
 export interface DatedClaim {
   id: string
@@ -25,6 +25,8 @@ export interface DatedScatterState {
 
 export interface PlacedDatedClaim {
   claim: DatedClaim
+  /** Who and what, cut to what a phone has room for. */
+  who: string
   x: number
   y: number
   label: { x: number; y: number; anchor: 'start' | 'end' | 'middle' }
@@ -47,10 +49,6 @@ interface Box {
   bottom: number
 }
 
-function overlap(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
-}
-
 const labelHeight = 30
 
 function labelBox(x: number, y: number, width: number, anchor: 'start' | 'end' | 'middle'): Box {
@@ -58,39 +56,58 @@ function labelBox(x: number, y: number, width: number, anchor: 'start' | 'end' |
   return { left: left - 2, right: left + width + 2, top: y - 12, bottom: y - 12 + labelHeight }
 }
 
-/** Candidates around a mark, best first: right, left, below, above, and farther off on both sides. */
-function candidates(x: number, y: number, reach: number) {
-  return [0, -18, 18, -36, 36, -56, 56, 78, -78].flatMap((shift) => [
-    { x: x + 10, y: y + shift, anchor: 'start' as const, leader: shift !== 0 },
-    { x: x - 10, y: y + shift, anchor: 'end' as const, leader: shift !== 0 },
-    { x, y: y + shift + (shift < 0 ? -reach : reach + 14), anchor: 'middle' as const, leader: shift !== 0 },
+type Label = PlacedDatedClaim['label']
+
+/** Candidates around a mark, best first: right, left, below, above, then farther off; all moved inside the plot. */
+function candidates(mark: { x: number; y: number; width: number }, reach: number, plot: Box): Label[] {
+  const { x, y, width } = mark
+  const middle = Math.min(Math.max(x, plot.left + width / 2), plot.right - width / 2)
+  return [0, -16, 16, -32, 32, -48, 48, -64, 64, -80, 80, -100, 100].flatMap((shift) => [
+    { x: x + 10, y: y + shift, anchor: 'start' as const },
+    { x: x - 10, y: y + shift, anchor: 'end' as const },
+    { x: middle, y: y + shift + (shift < 0 ? -reach - 6 : reach + 14), anchor: 'middle' as const },
   ])
 }
 
-/** Places two-line labels one after another so that none covers a mark, another label or the plot's edge. */
+function overlapArea(a: Box, b: Box): number {
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
+  const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+  return across > 0 && down > 0 ? across * down : 0
+}
+
+/** How far a box reaches past the plot, all sides added. */
+function outside(box: Box, plot: Box): number {
+  const beyond = [
+    plot.left - box.left,
+    box.right - plot.right - 6,
+    plot.top - 10 - box.top,
+    box.bottom - plot.bottom - 4,
+  ]
+  return beyond.reduce((sum, part) => sum + Math.max(0, part), 0)
+}
+
+/**
+ * Places two-line labels one after another so that none covers a mark, another label or the plot's edge; where that
+ * cannot be, the place that covers least.
+ */
 export function placeLabels(
   marks: { x: number; y: number; width: number; half?: number }[],
   plot: Box,
   blocked: Box[] = [],
-): PlacedDatedClaim['label'][] {
+): Label[] {
   const taken: Box[] = [
     ...blocked,
     ...marks.map(({ x, y, half = 6 }) => ({ left: x - 6, right: x + 6, top: y - half, bottom: y + half })),
   ]
-  return marks.map(({ x, y, width, half = 6 }) => {
-    const options = candidates(x, y, half + 4)
-    const inside = (box: Box) =>
-      box.left >= plot.left &&
-      box.right <= plot.right + 4 &&
-      box.top >= plot.top - 8 &&
-      box.bottom <= plot.bottom + 4
-    const free = options.find((option) => {
-      const box = labelBox(option.x, option.y, width, option.anchor)
-      return inside(box) && !taken.some((other) => overlap(other, box))
+  return marks.map((mark) => {
+    const scored = candidates(mark, (mark.half ?? 6) + 4, plot).map((label, rank) => {
+      const box = labelBox(label.x, label.y, mark.width, label.anchor)
+      const covered = taken.reduce((sum, other) => sum + overlapArea(box, other), 0)
+      return { label, box, cost: outside(box, plot) * 1000 + covered * 10 + rank }
     })
-    const chosen = free ?? options[0] ?? { x, y, anchor: 'start' as const }
-    taken.push(labelBox(chosen.x, chosen.y, width, chosen.anchor))
-    return { x: chosen.x, y: chosen.y, anchor: chosen.anchor }
+    const best = scored.reduce((least, option) => (option.cost < least.cost ? option : least))
+    taken.push(best.box)
+    return best.label
   })
 }
 
@@ -106,6 +123,8 @@ function dateTicks(first: number, last: number, at: (year: number) => number): {
   }
   return ticks
 }
+
+const whoOf = (claim: DatedClaim, narrow: boolean) => (narrow ? fitText(claim.who, 104) : claim.who)
 
 /** Claims by the date they were made; the axis starts at zero. */
 export function placeDatedScatter(state: DatedScatterState, width: number, narrow: boolean): PlacedScatter {
@@ -130,7 +149,7 @@ export function placeDatedScatter(state: DatedScatterState, width: number, narro
       x: at(yearOf(claim.date)),
       y: (low + high) / 2,
       half: Math.abs(low - high) / 2 + 6,
-      width: Math.max(textWidth(claim.text, 12, true), textWidth(claim.who)),
+      width: Math.max(textWidth(claim.text, 12, true), textWidth(whoOf(claim, narrow))),
     }
   })
   const blocked = (state.thresholds ?? []).map(({ value, label }) => ({
@@ -140,7 +159,14 @@ export function placeDatedScatter(state: DatedScatterState, width: number, narro
   const claims = state.claims.map((claim, index) => {
     const mark = marks[index] ?? { x: 0, y: 0 }
     const label = labels[index] ?? { x: 0, y: 0, anchor: 'start' as const }
-    return { claim, x: mark.x, y: mark.y, label, leader: Math.abs(label.y - mark.y) > 30 }
+    return {
+      claim,
+      who: whoOf(claim, narrow),
+      x: mark.x,
+      y: mark.y,
+      label,
+      leader: Math.abs(label.y - mark.y) > 30,
+    }
   })
   return { height, axis, plot, dates: dateTicks(first, last, at), claims }
 }

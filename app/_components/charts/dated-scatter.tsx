@@ -130,12 +130,13 @@ function Mark({ placed, at }: { placed: PlacedDatedClaim; at: (value: number) =>
         {claim.text}
       </tspan>
       <tspan x={px(label.x)} y={px(label.y + 14)}>
-        {claim.who}
+        {placed.who}
       </tspan>
     </text>
   )
   return (
     <g>
+      <title>{`${claim.text}, ${claim.who}`}</title>
       <Glyph figure={claim.figure} at={at} across={x} colour={colour} vertical arrow={20} />
       {claim.href ? <a href={claim.href}>{text}</a> : text}
     </g>

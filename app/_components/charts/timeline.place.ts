@@ -43,22 +43,23 @@ export interface PlacedTimeline {
 
 const levelHeight = 16
 
-/** First free line for each label, left to right; labels near the right edge are moved left to fit. */
+/**
+ * Steps down from right to left: a label lies below every event it passes, so no leader crosses a label and no two
+ * labels meet. Near the right edge a label moves left to fit.
+ */
 function placeLane(events: TimelineEvent[], at: (date: string) => number, right: number): PlacedEvent[] {
-  const ends: number[] = []
-  const sorted = [...events].sort((a, b) => a.date.localeCompare(b.date))
-  return sorted.map((event) => {
+  const placed: PlacedEvent[] = []
+  for (const event of [...events].sort((a, b) => b.date.localeCompare(a.date))) {
     const x = at(event.date)
     const dateText = formatDate(event.date, event.precision)
-    const room = 250
-    const title = fitText(event.title, room)
-    const width = textWidth(dateText) + 6 + textWidth(title)
+    const title = fitText(event.title, 250)
+    const width = textWidth(dateText) + 8 + textWidth(title)
     const labelX = Math.max(0, Math.min(x, right - width))
-    const free = ends.findIndex((end) => end + 12 <= labelX)
-    const level = free === -1 ? ends.length : free
-    ends[level] = labelX + width
-    return { event, x, labelX, level, dateText, title }
-  })
+    const passed = placed.filter((other) => other.labelX < labelX + width + 10)
+    const level = Math.max(-1, ...passed.map((other) => other.level)) + 1
+    placed.push({ event, x, labelX, level, dateText, title })
+  }
+  return placed.reverse()
 }
 
 /** Lanes on one time axis; labels under their dots, as many lines as they need to stay apart. */
@@ -68,7 +69,7 @@ export function placeTimeline(lanes: TimelineLane[], width: number): PlacedTimel
   const first = Math.min(...times)
   const last = Math.max(...times)
   const span = Math.max(last - first, 0.1)
-  const scale = linearAxis({ from: 0, to: 1, range: [left + 16, width - 24] })
+  const scale = linearAxis({ from: 0, to: 1, range: [left + 16, width - 180] })
   const at = (date: string) => scale.at((yearOf(date) - first) / span)
   let y = 34
   const placed = lanes.map((lane) => {

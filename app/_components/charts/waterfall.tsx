@@ -118,8 +118,8 @@ function Column({ bar, next, base, at }: ColumnProps) {
             arrow={16}
           />
           <text
-            x={px(across + thickness / 2 + 22)}
-            y={px(at(data.warned.figure.value ?? 0) + 4)}
+            x={px(across - thickness / 2)}
+            y={px(at(data.warned.figure.value ?? 0) - 9)}
             className="tx-mute tx-halo"
           >
             {data.warned.text}
