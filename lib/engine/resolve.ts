@@ -166,7 +166,8 @@ function layoutOf(input: LayoutInput): Layout {
       )
     return { packages, tensor, sequence, data, expertRanks: 1, expertTensor: tensor }
   }
-  const expertRanks = asked.expert ?? dies
+  // Pure tensor parallelism splits every expert; as soon as there is attention data parallelism, experts are spread.
+  const expertRanks = asked.expert ?? (data * sequence > 1 ? dies : 1)
   divides('expert', expertRanks, dies)
   const slots = model.experts.count + (asked.redundantExperts ?? Number.POSITIVE_INFINITY)
   if (expertRanks > slots + expertRanks / 8) {

@@ -228,6 +228,8 @@ export interface StackSpec {
   /** Ranks over which the LM head is split. */
   headShards: number
   launch: Provenance & { secondsPerIteration: number; secondsPerDraft: number }
+  /** Small operators of one layer that this stack does not fuse, beyond those the engine models. */
+  unfusedSecondsPerLayer?: Provenance & { seconds: number }
   /** Kernels of this stack that differ from the accelerator's own, by accelerator id. */
   kernels?: Record<string, Partial<KernelSet>>
   /** Rate at which one package takes cached context back in; absent: no context cache. */

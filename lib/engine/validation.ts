@@ -72,7 +72,7 @@ export function acceptanceFor(draftTokens: number, accepted: number): number {
 
 /** Draft tokens and acceptance as a row's notes state them; undefined when they say nothing. */
 function speculationOf(notes: string): PredictionRequest['speculation'] | undefined {
-  const drafts = /MTP\s?(\d)|(\d)-token MTP/i.exec(notes)
+  const drafts = /MTP\s?(\d)(?!\d|\s?%)|(\d)-token MTP/i.exec(notes)
   const share = /(\d+)\s?% (?:acceptance|accept)/i.exec(notes)
   const mean = /([\d.]+) acc(?:epted)?\b/i.exec(notes)
   const length = /accept(?:ance)? len(?:gth)? ([\d.]+)/i.exec(notes)

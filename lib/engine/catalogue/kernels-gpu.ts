@@ -52,7 +52,23 @@ const h800: KernelSet = {
   ...h100,
   gemm: { fp8: fit([9.8, 0.74, 0.87, 2.7, 0.8, 0.14], inferSim), bf16: h100.gemm.bf16! },
   experts: { fp8: fit([17, 0.63, 0.88, 1.3, 0.8, 0.074], inferSim) },
-  mlaDecode: fit([21, 0.66, 0.85, 1.23, 0.7, 0.055], inferSim),
+  mlaDecode: fit([20.9, 0.988, 1.2, 1.19, 1.32, 0.073], inferSim),
+}
+
+const h200: KernelSet = {
+  ...h100,
+  gemm: {
+    fp8: fit([6.6, 0.626, 1.07, 1.33, 1.5, 0.22], tables),
+    bf16: fit([4.39, 0.757, 0.853, 3.19, 1.5, 0.11], tables),
+  },
+  experts: { fp8: fit([18.6, 0.621, 0.703, 3.82, 0.8, 0.115], tables) },
+  fusedExperts: {
+    fp8: fit([42.3, 0.201, 0.729, 1.3, 0.8, 0.37], tables),
+    bf16: fit([34.4, 0.19, 0.694, 1.1, 0.8, 0.37], tables),
+  },
+  mlaDecode: fit([13.7, 0.572, 0.863, 5.45, 0.461, 0.18], tables),
+  gqaDecode: fit([9.37, 0.983, 0.85, 1.95, 0.042, 0.21], tables, 16),
+  gqaPrefill: fit([12.2, 0.564, 0.365, 1.03, 0.8, 0.15], tables),
 }
 
 const h20: KernelSet = {
@@ -63,8 +79,8 @@ const h20: KernelSet = {
   },
   experts: { fp8: fit([12.6, 0.852, 0.691, 1, 0.8, 0.15], inferSim) },
   fusedExperts: {
-    fp8: fit([40, 0.75, 0.691, 1, 0.8, 0.2], inferSim),
-    bf16: fit([40, 0.75, 0.691, 1, 0.8, 0.3], inferSim),
+    fp8: fit([62.3, 0.852, 0.691, 1.5, 0.8, 0.1], inferSim),
+    bf16: fit([62.3, 0.852, 0.691, 1.5, 0.8, 0.3], inferSim),
   },
   mlaDecode: fit([15, 0.72, 0.82, 2, 0.7, 0.085], inferSim),
   mlaPrefill: fit([20, 0.85, 0.8, 1, 0.8, 0.1], inferSim),
@@ -93,4 +109,4 @@ const gb200: KernelSet = {
   vector: vector(0.41, 'measured'),
 }
 
-export const gpuKernels = { h100, h800, h200: h100, h20, b200: gb200, gb200, gb300: gb200 }
+export const gpuKernels = { h100, h800, h200, h20, b200: gb200, gb200, gb300: gb200 }

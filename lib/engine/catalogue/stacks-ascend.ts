@@ -168,6 +168,12 @@ const cannRecipes: StackSpec = {
   sharedExpert: { prefill: 'local', decode: 'local' },
   maxMicrobatches: { prefill: 1, decode: 1 },
   kernels: { 'ascend-910c': { mlaDecode: amlaDecode } },
+  unfusedSecondsPerLayer: {
+    seconds: 100e-6,
+    basis: 'assumed',
+    source: `${from.msmodeling}: 2–10 µs an operator, for about 25 small PyTorch operators a layer`,
+    residual: 0.5,
+  },
   sources: [
     { figure: 'routing', value: 'forced balanced', unit: '', basis: 'published', source: from.cannRecipes },
   ],
@@ -199,6 +205,12 @@ const openSource = (id: string, name: string, source: string): StackSpec => ({
   ],
   sharedExpert: { prefill: 'local', decode: 'local' },
   maxMicrobatches: { prefill: 1, decode: 1 },
+  unfusedSecondsPerLayer: {
+    seconds: 100e-6,
+    basis: 'assumed',
+    source: `${from.msmodeling}: 2–10 µs an operator, for about 25 small PyTorch operators a layer`,
+    residual: 0.5,
+  },
   launch: {
     secondsPerIteration: 3e-3,
     secondsPerDraft: 1e-3,

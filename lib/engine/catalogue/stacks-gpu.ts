@@ -152,14 +152,12 @@ const deepSeek: StackSpec = {
   ],
   maxMicrobatches: { prefill: 2, decode: 2 },
   overlap: {
-    prefill: {
-      ...prefillOverlap,
-      exposedShare: 0.05,
-      source: `${from.profileData}: two microbatches, balanced`,
-    },
+    prefill: prefillOverlap,
     decode: {
       ...decodeOverlap,
-      source: `${from.profileData}: two microbatches, decode all-to-all uses no SMs`,
+      copyPasses: 0,
+      copyOverheadSeconds: 0,
+      source: `${decodeOverlap.source}; ${from.profileData}: the decode all-to-all takes no multiprocessors`,
     },
   },
   lowLatencyUsesScaleUp: false,
