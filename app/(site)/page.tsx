@@ -196,8 +196,12 @@ function EngineFigure({ overview: { benchmarks } }: { overview: Overview }) {
       <ComparisonBars
         rows={headlineRows(results)}
         heads={[
-          { title: 'Tokens/s per accelerator', sub: 'bar published; ring our engine, P5–P95' },
-          { title: 'Tokens/s per TFLOPS', sub: 'FP8, or INT8 on Ascend' },
+          {
+            title: 'Tokens/s per accelerator',
+            short: 'Tokens/s per chip',
+            sub: 'bar published; ring our engine, P5–P95',
+          },
+          { title: 'Tokens/s per TFLOPS', short: 'Per TFLOPS', sub: 'FP8, or INT8 on Ascend' },
         ]}
         label={`Published decode throughput and the engine's. ${headlineFinding(results)}`}
       />

@@ -117,10 +117,7 @@ export function headlineFinding(results: HeadlineResult[]): string {
   if (!ascend || !peer) return 'Published decode throughput beside the engine'
   const perChip = relation(ascend.published / peer.published)
   const perTflop = relation(ascend.perTflop / peer.perTflop)
-  const end =
-    perTflop === perChip
-      ? 'per TFLOPS too'
-      : `per TFLOPS ${perTflop.replace(/ (than|as)$/, '').replace(' as much', ' as much')}`
+  const end = perTflop === perChip ? 'per TFLOPS too' : `per TFLOPS, ${perTflop.replace(/ (than|as)$/, '')}`
   return `Per chip a 910C decodes ${perChip} an H800; ${end}`
 }
 

@@ -8,7 +8,7 @@ import { fitText, textWidth } from './text'
 export interface ComparisonBarsProps {
   rows: ComparisonRow[]
   /** Heads of the panels, each with a line on what is shown. */
-  heads: { title: string; sub: string }[]
+  heads: { title: string; sub: string; short?: string }[]
   label: string
   designWidth?: number
 }
@@ -28,9 +28,16 @@ export function ComparisonBars({ rows, heads, label, designWidth = 676 }: Compar
             {panels.map((panel, index) => (
               <g key={panel.left}>
                 <text x={px(panel.left)} y={12}>
-                  <tspan className="tx-bold">{heads[index]?.title}</tspan>
+                  <tspan className="tx-bold">
+                    {fitText(
+                      (narrow && heads[index]?.short) || (heads[index]?.title ?? ''),
+                      panelRoom(panels, index, width),
+                      12,
+                      true,
+                    )}
+                  </tspan>
                   <tspan x={px(panel.left)} dy={15} className="tx-mute">
-                    {heads[index]?.sub}
+                    {fitText(heads[index]?.sub ?? '', panelRoom(panels, index, width))}
                   </tspan>
                 </text>
                 {narrow ? null : (
@@ -52,6 +59,11 @@ export function ComparisonBars({ rows, heads, label, designWidth = 676 }: Compar
       }}
     />
   )
+}
+
+/** From a panel's left edge to the next panel, or to the picture's edge. */
+function panelRoom(panels: { left: number }[], index: number, width: number): number {
+  return (panels[index + 1]?.left ?? width + 8) - (panels[index]?.left ?? 0) - 8
 }
 
 interface RowProps {

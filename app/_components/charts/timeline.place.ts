@@ -43,9 +43,12 @@ export interface PlacedTimeline {
 
 const levelHeight = 16
 
+/** A leader through a label costs as much as one and a half lines more of depth. */
+const crossingCost = 1.5
+
 /**
- * Steps down from right to left: a label lies below every event it passes, so no leader crosses a label and no two
- * labels meet. Near the right edge a label moves left to fit.
+ * From right to left, each label goes on the line that costs least: its depth, plus the leaders of deeper events it
+ * would cover. Labels on one line never meet. Near the right edge a label moves left to fit.
  */
 function placeLane(events: TimelineEvent[], at: (date: string) => number, right: number): PlacedEvent[] {
   const placed: PlacedEvent[] = []
@@ -55,11 +58,19 @@ function placeLane(events: TimelineEvent[], at: (date: string) => number, right:
     const title = fitText(event.title, 250)
     const width = textWidth(dateText) + 8 + textWidth(title)
     const labelX = Math.max(0, Math.min(x, right - width))
-    const passed = placed.filter((other) => other.labelX < labelX + width + 10)
-    const level = Math.max(-1, ...passed.map((other) => other.level)) + 1
-    placed.push({ event, x, labelX, level, dateText, title })
+    const near = placed.filter((other) => other.labelX < labelX + width + 10)
+    placed.push({ event, x, labelX, level: cheapestLevel(near), dateText, title })
   }
   return placed.reverse()
+}
+
+/** `near`: events to the right that the label would reach. Their own lines are taken. */
+function cheapestLevel(near: PlacedEvent[]): number {
+  const taken = new Set(near.map((other) => other.level))
+  const deepest = Math.max(-1, ...taken) + 1
+  const free = Array.from({ length: deepest + 1 }, (_, level) => level).filter((level) => !taken.has(level))
+  const cost = (level: number) => level + crossingCost * near.filter((other) => other.level > level).length
+  return free.reduce((best, level) => (cost(level) < cost(best) ? level : best), free[0] ?? deepest)
 }
 
 /** Lanes on one time axis; labels under their dots, as many lines as they need to stay apart. */
