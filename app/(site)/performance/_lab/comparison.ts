@@ -28,6 +28,12 @@ export interface ComparisonRow {
 const figure = (value: number | undefined, digits = 3): string =>
   value === undefined ? '–' : formatNumber(value, digits)
 
+/** Cents while they matter: 0.28, 1.01, 12.4. */
+function usdText(value: number | undefined): string {
+  if (value === undefined) return '–'
+  return value >= 0.1 && value < 10 ? value.toFixed(2) : formatNumber(value, 2)
+}
+
 export function comparisonRow(item: Evaluated, published: KnownPoint | undefined): ComparisonRow {
   const { prediction } = item.outcome
   const { configuration, request } = item
@@ -55,7 +61,7 @@ export function comparisonRow(item: Evaluated, published: KnownPoint | undefined
     error: prediction && published ? errorOf(prediction, published) : null,
     perTflop: figure(prediction?.tokensPerSecondPerTflop),
     joules: figure(prediction?.joulesPerToken),
-    usd: figure(prediction?.usdPerMillionTokens, 2),
+    usd: usdText(prediction?.usdPerMillionTokens),
     boundBy: prediction?.boundBy ?? '–',
   }
 }

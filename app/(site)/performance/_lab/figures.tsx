@@ -83,7 +83,7 @@ function IterationFigure({ evaluated, selected }: Pick<FiguresProps, 'evaluated'
   return (
     <Figure
       id="iteration"
-      span={7}
+      span={6}
       title={title}
       sub={`Milliseconds per ${phase === 'prefill' ? 'prefill batch' : 'decode iteration'} (all layers, all microbatches), by what the time is spent on`}
       source="Engine. Exposed time: what overlap hides is not counted twice"
@@ -92,13 +92,7 @@ function IterationFigure({ evaluated, selected }: Pick<FiguresProps, 'evaluated'
       notDrawn={notRunning(evaluated)}
     >
       {rows.length > 0 ? (
-        <StackedBars
-          rows={rows}
-          parts={parts}
-          unit="ms"
-          label={`Milliseconds per iteration: ${title}`}
-          designWidth={793}
-        />
+        <StackedBars rows={rows} parts={parts} unit="ms" label={`Milliseconds per iteration: ${title}`} />
       ) : null}
     </Figure>
   )
@@ -123,7 +117,7 @@ function OperatorFigure({ item }: { item: Evaluated }) {
   return (
     <Figure
       id="operators"
-      span={5}
+      span={6}
       title={title}
       sub={`Configuration ${item.letter}, ms per iteration and share, same colours`}
       source="Engine; operators checked against arXiv 2506.12708"
@@ -131,13 +125,7 @@ function OperatorFigure({ item }: { item: Evaluated }) {
       fileName={`chokepoint-operators-${item.letter}`}
     >
       {rows.length > 0 ? (
-        <StackedBars
-          rows={rows}
-          parts={parts}
-          unit="ms"
-          label={`Time by operator: ${title}`}
-          designWidth={559}
-        />
+        <StackedBars rows={rows} parts={parts} unit="ms" label={`Time by operator: ${title}`} />
       ) : null}
     </Figure>
   )
@@ -216,7 +204,7 @@ function MemoryFigure({ evaluated }: { evaluated: Evaluated[] }) {
   return (
     <Figure
       id="memory"
-      span={7}
+      span={6}
       title={title}
       sub="Gigabytes of each accelerator’s memory, by what fills them, against its capacity"
       source="Engine. Activations include communication buffers and the runtime’s own memory"
@@ -235,7 +223,7 @@ function AssumptionFigure({ item }: { item: Evaluated }) {
   const measured = prediction.assumptions.filter(({ basis }) => basis !== 'assumed').length
   const all = prediction.assumptions.length
   return (
-    <section className="figure span-5" aria-labelledby="assumptions-title">
+    <section className="figure span-6" aria-labelledby="assumptions-title">
       <h2 className="figure-title" id="assumptions-title">
         {`${measured} of the ${all} figures behind ${item.letter} are measured or published; the engine gives it ± ${formatSigned(1.645 * prediction.relativeUncertainty).replace('+', '')}`}
       </h2>
@@ -264,11 +252,9 @@ function AssumptionFigure({ item }: { item: Evaluated }) {
               <tr key={key}>
                 <th scope="row">
                   {readable(key)}
-                  {source ? <small className="lab-source">{source}</small> : null}
+                  <small className="lab-source">{[unit, source].filter(Boolean).join('. ')}</small>
                 </th>
-                <td className="cell-num">
-                  {typeof value === 'number' ? formatNumber(value) : value} <small>{unit}</small>
-                </td>
+                <td className="cell-num">{typeof value === 'number' ? formatNumber(value) : value}</td>
                 <td>{basis}</td>
               </tr>
             ))}

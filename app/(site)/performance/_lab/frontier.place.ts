@@ -56,9 +56,9 @@ export function placeFrontiers(
   const placedMarks = marks.map((mark) => ({ mark, ...at(mark.x, mark.tokensPerSecond) }))
   const lines = curves.flatMap(({ points }) => points.map((point) => at(point.x, point.tokensPerSecond)))
   const room = { box: plot.box, marks: placedMarks, lines }
-  // Curves are named where they are alone, at the end of small batches; marks afterwards fill what is left.
+  // Curves are named at their largest batch, where they lie apart; marks afterwards fill what is left.
   const names = curves.map(({ key, name, letters, points, tone }) => {
-    const end = points[narrow ? Math.min(1, points.length - 1) : 0]!
+    const end = points.at(-1)!
     return {
       key,
       text: narrow ? name : `${letters.join(', ')} ${name}`,

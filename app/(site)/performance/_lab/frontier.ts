@@ -33,7 +33,7 @@ export interface FrontierMark {
   title: string
 }
 
-const decodeBatches = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536]
+const decodeBatches = [4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536]
 const prefillTokens = [512, 1024, 2048, 4096, 6144, 8192, 12288, 16384, 24576, 32768, 49152, 65536]
 /** P5 and P95 of a normal spread. */
 const z95 = 1.645

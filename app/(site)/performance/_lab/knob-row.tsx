@@ -37,7 +37,7 @@ export function KnobRow({ state, item, onChange }: KnobRowProps) {
           <br />
           {knobs
             .slice(3, 5)
-            .map((knob) => `${knob.label.split(' ')[0]?.toLowerCase()} ${knobText(knob, item)}`)
+            .map((knob) => `${knob.label.toLowerCase()} ${knobText(knob, item)}`)
             .join(', ')}
         </span>
         <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

@@ -32,7 +32,7 @@ const times = {
   round: hundredth,
   format: (value: number) => `× ${value.toFixed(2).replace(/0$/, '')}`,
 }
-const balance: Knob = { key: 'balance', label: 'Hottest expert ÷ mean', from: 1, to: 2, fromText: '1.0, ideal', toText: '2.0', log: false, round: hundredth, format: (value) => value.toFixed(2) } // prettier-ignore
+const balance: Knob = { key: 'balance', label: 'Hot expert ÷ mean', from: 1, to: 2, fromText: '1.0, ideal', toText: '2.0', log: false, round: hundredth, format: (value) => value.toFixed(2) } // prettier-ignore
 const factors: Knob[] = [
   { key: 'bandwidth', label: 'HBM bandwidth', ...times },
   { key: 'link', label: 'Interconnect', ...times },
@@ -47,8 +47,8 @@ const tokens = (value: number): number => {
 
 const knobs: Record<Phase, Knob[]> = {
   decode: [
-    { key: 'tpot', label: 'Time per output token', from: 10, to: 100, fromText: '10', toText: '100', log: true, round: (value) => Math.round(value), format: (value) => `${formatNumber(value)}\u00a0ms` },
-    { key: 'kv', label: 'Context, KV length', from: 1024, to: 131_072, fromText: '1k', toText: '128k', log: true, round: tokens, format: formatExact },
+    { key: 'tpot', label: 'Time per token', from: 10, to: 100, fromText: '10', toText: '100', log: true, round: (value) => Math.round(value), format: (value) => `${formatNumber(value)}\u00a0ms` },
+    { key: 'kv', label: 'KV length', from: 1024, to: 131_072, fromText: '1k', toText: '128k', log: true, round: tokens, format: formatExact },
     { key: 'batch', label: 'Batch per accelerator', from: 1, to: 1024, fromText: '1', toText: '1,024', log: true, round: whole, format: formatExact },
     { key: 'acceptance', label: 'Draft acceptance', from: 0, to: 1, fromText: '0', toText: '100 %', log: false, round: hundredth, format: (value) => formatPercent(value) },
     balance,
@@ -56,8 +56,8 @@ const knobs: Record<Phase, Knob[]> = {
   ], // prettier-ignore
   prefill: [
     { key: 'prompt', label: 'Prompt length', from: 256, to: 131_072, fromText: '256', toText: '128k', log: true, round: tokens, format: formatExact },
-    { key: 'tokens', label: 'Batch tokens per accelerator', from: 1024, to: 65_536, fromText: '1k', toText: '64k', log: true, round: tokens, format: formatExact },
-    { key: 'cached', label: 'Cached share of the prompt', from: 0, to: 0.95, fromText: '0', toText: '95 %', log: false, round: hundredth, format: (value) => formatPercent(value) },
+    { key: 'tokens', label: 'Batch tokens', from: 1024, to: 65_536, fromText: '1k', toText: '64k', log: true, round: tokens, format: formatExact },
+    { key: 'cached', label: 'Cached share', from: 0, to: 0.95, fromText: '0', toText: '95 %', log: false, round: hundredth, format: (value) => formatPercent(value) },
     balance,
     ...factors,
   ], // prettier-ignore

@@ -6,6 +6,10 @@ import type { Evaluated } from './evaluate'
 export interface PublishedPoint {
   id: string
   system: string
+  /** As named by the source. */
+  accelerator: string
+  /** Accelerator and phase: the rows whose errors are averaged together. */
+  group: string
   request: PredictionRequest
   tokensPerSecond: number
   tpotMs: number | null
@@ -15,7 +19,8 @@ export interface PublishedPoint {
   sourceUrl: string | null
 }
 
-const close = (a: number, b: number): boolean => Math.abs(a - b) <= 0.02 * Math.max(Math.abs(a), Math.abs(b))
+const close = (a: number, b: number, tolerance = 0.02): boolean =>
+  Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))
 
 interface Conditions {
   accelerators: number
@@ -24,6 +29,7 @@ interface Conditions {
   drafts: number
   acceptance: number
   precision: string | undefined
+  microbatches: number | undefined
 }
 
 /** The conditions a request means once the stack's defaults have filled it, as far as the prediction tells. */
@@ -38,6 +44,7 @@ function conditionsOf(request: PredictionRequest, prediction: Prediction): Condi
       prediction.tokensPerIteration > 1 && request.phase === 'decode' ? prediction.tokensPerIteration : 1,
     acceptance: request.speculation === null ? 0 : acceptance,
     precision: String(assumed('precision') ?? request.precision ?? ''),
+    microbatches: request.microbatches,
   }
 }
 
@@ -52,9 +59,10 @@ function alike(one: Conditions, other: Conditions): boolean {
   return (
     one.accelerators === other.accelerators &&
     close(one.batch, other.batch) &&
-    (one.kv === undefined || other.kv === undefined || close(one.kv, other.kv)) &&
+    (one.kv === undefined || other.kv === undefined || close(one.kv, other.kv, 0.05)) &&
     close(one.drafts, other.drafts) &&
-    one.precision === other.precision
+    one.precision === other.precision &&
+    one.microbatches === other.microbatches
   )
 }
 

@@ -6,7 +6,7 @@ import { formatNumber } from '@/app/_components/format'
 import { speakerColour, type SpeakerTone } from '@/app/_components/tone'
 import { dashes, LogAxes } from './log-axes'
 import type { Roof, RoofPoint } from './roofline'
-import { placeRoofline, type PlacedRoof } from './roofline.place'
+import { placeRoofline, roofText, type PlacedRoof } from './roofline.place'
 
 export interface RooflineChartProps {
   roofs: Roof[]
@@ -73,7 +73,6 @@ export function RooflineChart({ roofs, points, tone, label }: RooflineChartProps
 
 function RoofLine({ placed, labelX, narrow }: { placed: PlacedRoof; labelX: number; narrow: boolean }) {
   const { roof, rank, d, labelY } = placed
-  const text = narrow ? (roof.name.split(', ')[0] ?? roof.name) : roof.name
   return (
     <g style={{ '--c': speakerColour(roof.tone) } as React.CSSProperties}>
       <path
@@ -84,7 +83,7 @@ function RoofLine({ placed, labelX, narrow }: { placed: PlacedRoof; labelX: numb
         className="ax-tone"
       />
       <text x={labelX} y={px(labelY)} className="tx-tone-bold tx-num">
-        {text} {formatNumber(roof.peakTflops)}
+        {roofText(roof, narrow)}
       </text>
     </g>
   )

@@ -1,4 +1,5 @@
-import { spreadApart } from '@/app/_components/charts/text'
+import { spreadApart, textWidth } from '@/app/_components/charts/text'
+import { formatNumber } from '@/app/_components/format'
 import { placeLabels, type PlacedLabel } from './labels.place'
 import { placeLogPlot, type LogPlot } from './log-plot.place'
 import { ridgeOf, type Roof, type RoofPoint } from './roofline'
@@ -33,6 +34,12 @@ function domains(roofs: Roof[], points: RoofPoint[]): { x: [number, number]; y: 
   return { x, y: [lowest, Math.max(...roofs.map(({ peakTflops }) => peakTflops)) * 1.25] }
 }
 
+/** A roof's name and peak; a phone has room for the chip's number alone. */
+export function roofText(roof: Roof, narrow: boolean): string {
+  const name = narrow ? (roof.name.split(', ')[0] ?? roof.name).replace('Ascend ', '') : roof.name
+  return `${name} ${formatNumber(roof.peakTflops)}`
+}
+
 /** Roofs as lines that rise with the bandwidth and end flat at the peak; operators as dots beneath. */
 export function placeRoofline(
   roofs: Roof[],
@@ -40,7 +47,8 @@ export function placeRoofline(
   width: number,
   narrow: boolean,
 ): PlacedRoofline {
-  const plot = placeLogPlot({ ...domains(roofs, points), width, narrow, rightRoom: narrow ? 96 : 130 })
+  const rightRoom = Math.max(...roofs.map((roof) => textWidth(roofText(roof, narrow), 12, true))) + 10
+  const plot = placeLogPlot({ ...domains(roofs, points), width, narrow, rightRoom })
   const { x, y } = plot
   const labelYs = spreadApart(
     roofs.map((roof) => y.at(roof.peakTflops) + 4),

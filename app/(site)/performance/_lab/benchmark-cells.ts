@@ -1,0 +1,25 @@
+import type { Benchmark } from '@/lib/benchmarks/schema'
+import type { BenchmarkCells } from '@/lib/engine'
+
+const text = (value: number | string | null): string => (value === null ? '' : String(value))
+
+/** A stored benchmark as the cells of its published table, which the engine's mapping reads. */
+export function cellsOf(row: Benchmark): BenchmarkCells {
+  return {
+    system: row.system,
+    accelerator: row.accelerator,
+    n_accel: text(row.accelerators),
+    serving_stack: text(row.servingStack),
+    model: row.model,
+    phase: row.phase,
+    precision: text(row.precision),
+    prompt_len: text(row.promptTokens),
+    kv_len: text(row.kvTokens),
+    output_len: text(row.outputTokens),
+    batch_per_accel:
+      row.tokensPerBatch === null ? text(row.batchPerAccelerator) : `${row.tokensPerBatch} tokens`,
+    tok_s_per_accel: text(row.tokensPerSecondPerAccelerator),
+    notes: text(row.notes),
+    kind: row.kind,
+  }
+}
