@@ -16,6 +16,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: ['tests/{engine,supply,market,uncertainty,scenario,charts,seed,lib}/**/*.test.ts'],
         },
       },
@@ -23,6 +24,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'data',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           include: ['tests/data/**/*.test.ts'],
           globalSetup: ['tests/support/database-template.ts'],
           maxWorkers: 2,

@@ -32,7 +32,7 @@ export function runStep(
     // In a process group of its own, so that stopping it stops its workers too.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: '1', FORCE_COLOR: '0' },
+    env: { ...process.env, ...environment, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   })
   running.add(child)
   let output = ''

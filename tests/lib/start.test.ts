@@ -15,10 +15,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function start(environment: Record<string, string>) {
   const dataFolder = path.join(folder, 'data')
-  const { DATABASE_URL: _url, PORT: _port, NODE_ENV: _mode, ...inherited } = process.env
   const result = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     encoding: 'utf8',
-    env: { ...inherited, CHOKEPOINT_DATA_DIR: dataFolder, ...environment } as NodeJS.ProcessEnv,
+    // An empty value counts as unset.
+    env: { ...process.env, DATABASE_URL: '', PORT: '', CHOKEPOINT_DATA_DIR: dataFolder, ...environment },
   })
   return { code: result.status, said: result.stderr, startedDatabase: existsSync(dataFolder) }
 }
