@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('./lib/env')
   env()
+  const { unwrapSingleHeaders } = await import('./lib/api/single-headers')
+  unwrapSingleHeaders()
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
