@@ -5,6 +5,9 @@ export interface Cost {
   networkSeconds: number
   overheadSeconds: number
   totalSeconds: number
+  /** Roofline operators: what the p-norm joins with the compute time, and its exponent. */
+  readSeconds?: number
+  norm?: number
   /** Relative residual of the fit behind it. */
   residual: number
 }
@@ -16,4 +19,17 @@ export function pNorm(a: number, b: number, p: number): number {
   if (p === 1) return a + b
   const ratio = (a > b ? b : a) / larger
   return larger * Math.pow(1 + Math.pow(ratio, p), 1 / p)
+}
+
+/** The operator's time when its stream owns only `share` of the matrix cores. */
+export function secondsAtShare(cost: Cost, share: number): number {
+  if (cost.norm === undefined || cost.computeSeconds === 0) return cost.totalSeconds
+  const read = cost.readSeconds ?? 0
+  const joined = pNorm(cost.computeSeconds, read, cost.norm)
+  return cost.totalSeconds - joined + pNorm(cost.computeSeconds / share, read, cost.norm)
+}
+
+export function costAtShare(cost: Cost, share: number): Cost {
+  if (cost.norm === undefined || cost.computeSeconds === 0) return cost
+  return { ...cost, computeSeconds: cost.computeSeconds / share, totalSeconds: secondsAtShare(cost, share) }
 }

@@ -77,7 +77,8 @@ function speculationOf(notes: string): PredictionRequest['speculation'] | undefi
   const mean = /([\d.]+) acc(?:epted)?\b/i.exec(notes)
   const length = /accept(?:ance)? len(?:gth)? ([\d.]+)/i.exec(notes)
   const draftTokens = drafts ? Number(drafts[1] ?? drafts[2]) : share ? 1 : 0
-  if (/no MTP|baseline|overlap scheduling/i.test(notes)) return null
+  // A row that says nothing of multi-token prediction is taken as run without it.
+  if (/no MTP/i.test(notes) || !/MTP|accept/i.test(notes)) return null
   if (draftTokens === 0) return undefined
   if (length) return { draftTokens, acceptance: acceptanceFor(draftTokens, Number(length[1]) - 1) }
   if (mean) return { draftTokens, acceptance: acceptanceFor(draftTokens, Number(mean[1])) }
@@ -169,7 +170,7 @@ function sizes(
 
 function choices(row: BenchmarkCells): Partial<PredictionRequest> {
   const notes = cell(row, 'notes')
-  const speculation = speculationOf(notes)
+  const speculation = speculationOf(`${cell(row, 'system')}; ${notes}`)
   const precision = precisionOf(cell(row, 'precision'))
   const production = /production/i.test(cell(row, 'system'))
   return {

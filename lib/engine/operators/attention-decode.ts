@@ -30,6 +30,8 @@ function cost(
     networkSeconds: 0,
     overheadSeconds: fit.overheadSeconds,
     totalSeconds: fit.overheadSeconds + activations + pNorm(compute, read, fit.norm),
+    readSeconds: read,
+    norm: fit.norm,
     residual: fit.residual ?? 0.1,
   }
 }
@@ -81,6 +83,8 @@ export function indexerCost(platform: Platform, attention: MlaAttention, work: D
     networkSeconds: 0,
     overheadSeconds: indexerKernels * fit.overheadSeconds,
     totalSeconds: indexerKernels * fit.overheadSeconds + pNorm(compute, memory, fit.norm),
+    readSeconds: memory,
+    norm: fit.norm,
     residual: 0.3,
   }
 }

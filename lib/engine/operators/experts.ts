@@ -42,6 +42,8 @@ export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
     networkSeconds: 0,
     overheadSeconds: fit.overheadSeconds,
     totalSeconds: fit.overheadSeconds + pNorm(read, compute, fit.norm),
+    readSeconds: read,
+    norm: fit.norm,
     residual: fit.residual ?? 0.1,
   }
 }

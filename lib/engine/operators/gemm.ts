@@ -37,6 +37,8 @@ export function gemmCost(platform: Platform, shape: GemmShape): Cost {
     networkSeconds: 0,
     overheadSeconds: fit.overheadSeconds,
     totalSeconds: fit.overheadSeconds + pNorm(compute, read, fit.norm) + written,
+    readSeconds: read,
+    norm: fit.norm,
     residual: fit.residual ?? 0.1,
   }
 }

@@ -20,54 +20,43 @@ function mlaProjections(
   const { model, precision, tensor } = setting
   const heads = a.heads / tensor
   const h = model.hiddenSize
-  const dense = {
-    rows: work.rows,
-    format: precision.projections,
-    weightBytes: precision.projectionWeightBytes,
-  }
-  const absorbed = { rows: work.rows, format: 'bf16', weightBytes: 2 } as const
-  const latentColumns = a.queryLoraRank + a.kvLoraRank + a.ropeHeadDim
-  const costs: NamedCost[] = [
-    {
-      name: 'query and latent projection',
-      cost: gemmCost(platform, { ...dense, columns: latentColumns, depth: h }),
-    },
-    {
-      name: 'query up-projection',
-      cost: gemmCost(platform, {
-        ...dense,
-        columns: heads * (a.nopeHeadDim + a.ropeHeadDim),
-        depth: a.queryLoraRank || h,
-      }),
-    },
+  const rows = work.rows
+  const product = (name: string, columns: number, depth: number, productRows = rows): NamedCost => ({
+    name,
+    cost: gemmCost(platform, {
+      rows: productRows,
+      columns,
+      depth,
+      format: precision.projections,
+      weightBytes: precision.projectionWeightBytes,
+    }),
+  })
+  const absorbed = (name: string, columns: number, depth: number): NamedCost => ({
+    name,
+    cost: gemmCost(platform, { rows, columns, depth, format: 'bf16', weightBytes: 2 }),
+  })
+  const costs = [
+    product('query and latent projection', a.queryLoraRank + a.kvLoraRank + a.ropeHeadDim, h),
+    product('query up-projection', heads * (a.nopeHeadDim + a.ropeHeadDim), a.queryLoraRank || h),
   ]
   if (work.expandedRows > 0) {
-    const columns = heads * (a.nopeHeadDim + a.valueHeadDim)
-    costs.push({
-      name: 'key and value up-projection',
-      cost: gemmCost(platform, { ...dense, rows: work.expandedRows, columns, depth: a.kvLoraRank }),
-    })
+    costs.push(
+      product(
+        'key and value up-projection',
+        heads * (a.nopeHeadDim + a.valueHeadDim),
+        a.kvLoraRank,
+        work.expandedRows,
+      ),
+    )
   } else {
-    costs.push({
-      name: 'key absorption',
-      cost: gemmCost(platform, { ...absorbed, columns: heads * a.kvLoraRank, depth: a.nopeHeadDim }),
-    })
-    costs.push({
-      name: 'value up-projection',
-      cost: gemmCost(platform, { ...absorbed, columns: heads * a.valueHeadDim, depth: a.kvLoraRank }),
-    })
+    costs.push(absorbed('key absorption', heads * a.kvLoraRank, a.nopeHeadDim))
+    costs.push(absorbed('value up-projection', heads * a.valueHeadDim, a.kvLoraRank))
   }
-  if (a.sparse) {
-    const columns = a.sparse.indexerHeads * a.sparse.indexerHeadDim
-    costs.push({
-      name: 'indexer projection',
-      cost: gemmCost(platform, { ...dense, columns, depth: a.queryLoraRank }),
-    })
-  }
-  costs.push({
-    name: 'output projection',
-    cost: gemmCost(platform, { ...dense, columns: h, depth: heads * a.valueHeadDim }),
-  })
+  if (a.sparse)
+    costs.push(
+      product('indexer projection', a.sparse.indexerHeads * a.sparse.indexerHeadDim, a.queryLoraRank || h),
+    )
+  costs.push(product('output projection', h, heads * a.valueHeadDim))
   return costs
 }
 

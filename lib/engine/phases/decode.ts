@@ -1,3 +1,4 @@
+import { costAtShare, secondsAtShare } from '../cost'
 import { enter, exposedSeconds, totalSeconds, type Entry, type NamedCost } from '../ledger'
 import {
   gqaDecodeCost,
@@ -110,31 +111,43 @@ function exposedStreams(setting: Setting, attention: NamedCost[], experts: Named
   }
 }
 
+function secondsWith(costs: readonly NamedCost[], share: number): number {
+  let total = 0
+  for (const item of costs) total += secondsAtShare(item.cost, share)
+  return total
+}
+
+const withShare = (costs: readonly NamedCost[], share: number): NamedCost[] =>
+  costs.map((item) => ({ name: item.name, cost: costAtShare(item.cost, share) }))
+
 /**
  * Two streams on disjoint matrix cores (CloudMatrix-Infer): the split that makes them last equally long, found by
  * bisection, since the first stream only gets faster and the second only slower with more cores for the first.
  */
 function dividedCores(setting: Setting, load: Load): Streams {
   const cores = setting.accelerator.die.matrixCores!
-  const at = (first: number): Streams => {
-    const attention = attentionStream(setting, { ...setting.platform, computeShare: first / cores }, load)
-    const experts = expertLayer(
-      setting,
-      { ...setting.platform, computeShare: (cores - first) / cores },
-      load.requests * load.queries,
-    )
-    return exposedStreams(setting, attention, expertStream(experts))
+  const { exposedShare } = setting.stack.overlap.decode
+  const attention = attentionStream(setting, setting.platform, load)
+  const experts = expertStream(expertLayer(setting, setting.platform, load.requests * load.queries))
+  const seconds = (first: number): number => {
+    const a = secondsWith(attention, first / cores)
+    const b = secondsWith(experts, (cores - first) / cores)
+    return a > b ? a + exposedShare * b : b + exposedShare * a
   }
   let low = 1
   let high = cores - 1
   while (low < high) {
     const middle = (low + high) >> 1
-    if (at(middle).attentionExposure === 1) low = middle + 1
+    if (secondsWith(attention, middle / cores) >= secondsWith(experts, (cores - middle) / cores))
+      low = middle + 1
     else high = middle
   }
-  const best = at(low)
-  const before = low > 1 ? at(low - 1) : best
-  return before.seconds < best.seconds ? before : best
+  const first = low > 1 && seconds(low - 1) < seconds(low) ? low - 1 : low
+  return exposedStreams(
+    setting,
+    withShare(attention, first / cores),
+    withShare(experts, (cores - first) / cores),
+  )
 }
 
 /** Two streams that share the die (DeepEP): one computes while the other's messages travel. */
