@@ -10,14 +10,13 @@ export interface FigureText {
   unit: string
 }
 
-/** Units that are written with the number; the others stand behind it. */
-function writerOf(unitKey: string | null): ((value: number) => string) | null {
-  if (unitKey === 'usd') return formatUsd
-  if (unitKey === 'cny') return (value) => `¥${formatCompact(value)}`
-  if (unitKey === 'percent') return (value) => `${formatExact(value)}${NBSP}%`
-  if (unitKey === 'ratio') return (value) => `${formatExact(value)}${NBSP}×`
-  return null
+const writers: Record<string, (value: number) => string> = {
+  usd: formatUsd,
+  cny: (value) => `¥${formatCompact(value)}`,
 }
+
+/** Short signs close up behind the whole figure: "30–40 %", "≤ 3 ×". */
+const signs: Record<string, string> = { percent: '%', ratio: '×' }
 
 /** A claim's figure and unit as shown everywhere; percent and money carry their sign. */
 export function figureText(claim: Figure): FigureText {
@@ -25,8 +24,10 @@ export function figureText(claim: Figure): FigureText {
   if (value === null && low === null && high === null) return { figure: null, unit: '' }
   // "About" may come with one end alone; the end is then what the source said.
   const shown = { value: bound === 'approx' ? (value ?? low ?? high) : value, low, high, bound }
-  const writer = writerOf(unitKey)
-  return { figure: formatFigure(shown, writer ?? formatExact), unit: writer ? '' : (unitSymbol ?? '') }
+  const sign = signs[unitKey ?? '']
+  if (sign) return { figure: `${formatFigure(shown)}${NBSP}${sign}`, unit: '' }
+  const writer = writers[unitKey ?? '']
+  return { figure: formatFigure(shown, writer), unit: writer ? '' : (unitSymbol ?? '') }
 }
 
 /** Figure and unit in one line, or the first words of a claim without a number. */
@@ -40,7 +41,7 @@ export function figureLine(claim: Figure & Pick<Claim, 'text' | 'asStated'>): st
 export function intervalText(claim: Figure): string | null {
   const { low, high, value, bound } = claim
   if (low === null || high === null) return null
-  const write = writerOf(claim.unitKey) ?? formatExact
+  const write = writers[claim.unitKey ?? ''] ?? formatExact
   if (bound === 'range') return value === null ? null : `central ${write(value)}`
   return value === null ? null : `${write(low)}–${write(high)}`
 }

@@ -1,7 +1,7 @@
 import type { RelatedClaim } from '@/lib/claims/queries'
 import type { Claim } from '@/lib/claims/schema'
 import type { BoardRow, ClaimBoardState } from '../../../_components/charts/claim-board.place'
-import { formatDate, formatExact } from '../../../_components/format'
+import { formatDate } from '../../../_components/format'
 import type { SpeakerOf } from '../choices'
 import { figureText } from '../figure-text'
 
@@ -16,7 +16,7 @@ interface Placed {
   claim: Claim
   factor: number
   /** The earlier figure that this claim replaced, in the unit of the axis. */
-  before?: number
+  before?: Claim
 }
 
 interface RowContext {
@@ -54,7 +54,7 @@ function withRevisions(all: Placed[], ownId: string): Placed[] {
     .filter(({ claim }) => !isJoined(claim))
     .map((placed) => {
       const earlier = all.find(({ claim }) => isJoined(claim) && claim.supersededById === placed.claim.id)
-      return earlier?.claim.value == null ? placed : { ...placed, before: earlier.claim.value }
+      return earlier ? { ...placed, before: earlier.claim } : placed
     })
 }
 
@@ -77,11 +77,11 @@ function toRow({ claim, factor, before }: Placed, { isThis, speakerOf }: RowCont
     id: claim.id,
     speaker: shortName,
     tone,
-    before,
+    before: before?.value ?? undefined,
     scope: `${claim.scope ?? claim.subject}${factor === 1 ? '' : ', converted'}`,
     date: formatDate(claim.asOf, claim.asOfPrecision),
     figure: { value: bound === 'approx' ? (value ?? low ?? high) : value, low, high, bound },
-    text: `${isThis ? 'this: ' : ''}${before === undefined ? '' : `${formatExact(before)} → `}${figure ?? ''}`,
+    text: `${isThis ? 'this: ' : ''}${before === undefined ? '' : `${figureText(before).figure ?? ''} → `}${figure ?? ''}`,
     href: isThis ? undefined : `/claims/${encodeURIComponent(claim.id)}`,
     strong: isThis,
   }

@@ -70,7 +70,8 @@ function whyNone(comparable: RelatedClaim[]): string {
 
 function allowance({ claim, comparison }: RelatedClaim): string {
   const interval = impliedInterval(claim)
-  if (!interval || !comparison.comparable) return ''
+  // A bound already reads as what it allows.
+  if (!interval || !comparison.comparable || claim.bound === 'upper' || claim.bound === 'lower') return ''
   const converted = comparison.factor !== 1
   return `It allows ${intervalWords(interval)}${converted ? `, converted by ${comparison.conversionIds.join(', ')}` : ''}${scopeOf(claim)}.`
 }

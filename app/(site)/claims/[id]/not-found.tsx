@@ -2,7 +2,10 @@
 
 import Link from 'next/link'
 import { useParams } from 'next/navigation'
+import './claim.css'
 import { PageHead } from '../../../_components/layout/page-head'
+
+const claimId = /^[SRM]\d{3}$/
 
 /** No claim has this id: offers the id as a seed claim would be written, and a search for it. */
 export default function ClaimNotFound() {
@@ -15,7 +18,8 @@ export default function ClaimNotFound() {
         title={asked ? `There is no claim “${asked}”` : 'There is no such claim'}
         answer={
           <>
-            Ids look like S001 or R012. {upper !== asked ? <TryUpper id={upper} /> : null}Search below, or see{' '}
+            Ids look like S001 or R012.{' '}
+            {upper !== asked && claimId.test(upper) ? <TryUpper id={upper} /> : null}Search below, or see{' '}
             <Link href="/claims">all claims</Link>.
           </>
         }

@@ -54,6 +54,11 @@ export function SameMeasure({ claim, related, speakerOf }: SameMeasureProps) {
           conflicting={conflicting}
           elsewhere={elsewhere}
         />
+        {state === null && setAside.length > 0 ? (
+          <p>
+            Not held against it: <SetAside rows={setAside} />
+          </p>
+        ) : null}
       </Reading>
     </Row>
   )

@@ -25,7 +25,7 @@ export function UsedBy({ around, claim }: { around: Around; claim: ClaimDetail }
         {conversions.map((conversion) => (
           <li key={conversion.id}>
             <b>
-              One of {symbol(conversion.fromUnitKey)} = {formatExact(conversion.factor)}{' '}
+              {symbol(conversion.fromUnitKey)} × {formatExact(conversion.factor)} ={' '}
               {symbol(conversion.toUnitKey)}
             </b>
             {conversion.scope ? `, for the ${conversion.scope} only` : ''}, {conversion.basis}
