@@ -1,4 +1,6 @@
 import type { Context } from './context'
+import { createCounterfactual } from './counterfactual'
+import type { Counterfactual } from './counterfactual'
 import type { ResolvedScenario } from './resolve'
 import type { EngineRates } from './rates'
 import { createDraws, drawInputs, planInputAs, planSampling } from './sampling'
@@ -34,18 +36,13 @@ export function createRunner({ scenario, rates, blockSize, counterfactual }: Run
   const context = createContext(createDraws(plan, blockSize), blockSize)
   const scales = tokenScales(rates, scenario.inputs)
   const history = licenceInHistory()
-  const other = counterfactual
-    ? {
-        supply: createSupplyBlock(blockSize),
-        licence: openLicence(history, blockSize),
-        h20: createH20Flows(QUARTERS * blockSize),
-      }
-    : null
+  const runOpen = counterfactual ? createCounterfactual(history, blockSize) : null
   return {
     context,
     plan,
     run(block) {
       context.size = context.supply.size = block.count
+      context.block++
       drawInputs(plan, context.draws, block)
       fillTokens(context, scales)
       const inputs = context.draws as SupplyInputs
@@ -53,11 +50,7 @@ export function createRunner({ scenario, rates, blockSize, counterfactual }: Run
       computeH20(market, context.h20)
       simulateSupply(context.supply, inputs, context.h20.extraNvidiaK.subarray(0, QUARTERS * block.count))
       fillGross(context)
-      if (!other) return
-      other.supply.size = block.count
-      computeH20({ ...market, licenceState: other.licence }, other.h20)
-      simulateSupply(other.supply, inputs, other.h20.extraNvidiaK.subarray(0, QUARTERS * block.count))
-      fillNet(context, other.supply.shipped)
+      if (runOpen) fillNet(context, runOpen(context, market))
     },
   }
 }
@@ -72,6 +65,7 @@ function createContext(draws: Context['draws'], size: number): Context {
   const ofPhases = <T>(make: () => T) => ({ decode: make(), prefill: make() })
   return {
     size,
+    block: 0,
     draws,
     supply: createSupplyBlock(size),
     h20: createH20Flows(QUARTERS * size),
@@ -88,13 +82,6 @@ function licenceInHistory(): Float64Array {
   for (const { at, distribution } of byDefault('h20LicenceState').parameter.anchors) {
     if (distribution.kind === 'point') states[quarterIndex(at)!] = distribution.value
   }
-  return states
-}
-
-/** Eq. 45: the H20 never denied, licence state 1 from the ban on. */
-function openLicence(history: Float64Array, size: number): Float64Array {
-  const states = new Float64Array(QUARTERS * size)
-  history.forEach((state, q) => states.fill(q >= BAN_FROM ? 1 : state, q * size, (q + 1) * size))
   return states
 }
 
@@ -119,13 +106,24 @@ function fillGross(context: Context): void {
   }
 }
 
-/** Net = gross less what would have been shipped anyway had the H20 been open. */
-function fillNet(context: Context, shippedOpen: readonly Float64Array[]): void {
+/** Net = gross less what would have been shipped anyway had the H20 been open; 0 for samples that does not change. */
+function fillNet(context: Context, { affected, shipped }: Counterfactual): void {
+  const count = affected.length
   for (const phase of ['decode', 'prefill'] as const) {
-    const net = context.net[phase]
-    grossSubstitution(substitution(context, phase, shippedOpen), net)
-    const gross = context.gross[phase]
-    for (let at = 0; at < QUARTERS * context.size; at++) net[at] = gross[at]! - net[at]!
+    const net = context.net[phase].fill(0)
+    const each = context.packageTokens[phase]
+    affected.forEach((i, k) => {
+      let extra = 0
+      let denied = 0
+      for (let q = BAN_FROM; q < QUARTERS; q++) {
+        const at = q * context.size + i
+        for (let p = 0; p < each.length; p++) {
+          extra += (context.supply.shipped[p]![at]! - shipped[p]![q * count + k]!) * each[p]![i]!
+        }
+        denied += context.h20.deniedK[at]! * context.h20Tokens[phase][i]!
+        net[at] = denied > 0 ? extra / denied : 0
+      }
+    })
   }
 }
 

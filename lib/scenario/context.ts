@@ -5,6 +5,8 @@ import type { SupplyBlock } from '../supply'
 /** Everything computed for one block of samples; outputs read from it. */
 export interface Context {
   size: number
+  /** Counts the blocks run, so that what was computed for an earlier one is not taken for this one's. */
+  block: number
   draws: Draws
   supply: SupplyBlock
   h20: H20Flows

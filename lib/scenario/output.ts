@@ -22,6 +22,8 @@ export interface OutputDefinition {
 }
 
 type Compute = OutputDefinition['compute']
+/** One array per product, in the order of PRODUCTS. */
+type FiveArrays = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
 type Rows = (context: Context) => Float64Array
 
 /** A flow of the model times a factor. */
@@ -37,10 +39,9 @@ export function scaled(rows: Rows, factor = 1): Compute {
 export function summed(rows: (context: Context) => readonly Float64Array[], factor = 1): Compute {
   return (context, quarter, { out, at }) => {
     const row = quarter * context.size
-    out.fill(0, at, at + context.size)
-    for (const values of rows(context)) {
-      for (let i = 0; i < context.size; i++) out[at + i]! += values[row + i]! * factor
-    }
+    const [a, b, c, d, e] = rows(context) as FiveArrays
+    for (let i = 0, k = row; i < context.size; i++, k++)
+      out[at + i] = factor * (a[k]! + b[k]! + c[k]! + d[k]! + e[k]!)
   }
 }
 
@@ -56,12 +57,12 @@ export function weighted({ rows, weights, factor = 1 }: Weighting): Compute {
   return (context, quarter, { out, at }) => {
     const { size } = context
     const row = quarter * size
-    const each = weights(context)
-    out.fill(0, at, at + size)
-    rows(context).forEach((values, p) => {
-      const weight = each[p]!
-      for (let i = 0; i < size; i++) out[at + i]! += values[row + i]! * weight[i]! * factor
-    })
+    const [a, b, c, d, e] = rows(context) as FiveArrays
+    const [wa, wb, wc, wd, we] = weights(context) as FiveArrays
+    for (let i = 0, k = row; i < size; i++, k++) {
+      const of910 = a[k]! * wa[i]! + b[k]! * wb[i]!
+      out[at + i] = factor * (of910 + c[k]! * wc[i]! + d[k]! * wd[i]! + e[k]! * we[i]!)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from './context'
+import { once } from './once'
 import { summed, times, weighted } from './output'
 import type { OutputDefinition } from './output'
 
@@ -15,11 +16,11 @@ const perProduct =
     PRODUCT_SUFFIX.map((product) => draws[`${prefix}${product}${suffix}`]!)
 
 const fleet = { group: 'fleet', year: 'end' } as const
-const fleetH100e = weighted({ rows: fleetRows, weights: perProduct('h100ePer'), factor: K })
+const fleetH100e = once(weighted({ rows: fleetRows, weights: perProduct('h100ePer'), factor: K }))
 const memoryBandwidth = weighted({ rows: fleetRows, weights: perProduct('memoryTbPerSecond'), factor: K })
 
 /** Eq. 38: 910C inside CloudMatrix count at the system's power per package, optics and CPUs included. */
-const itPowerMw: OutputDefinition['compute'] = (context, quarter, { out, at }) => {
+const itPowerMw = once((context, quarter, { out, at }) => {
   const { draws, size, supply } = context
   const powers = PRODUCT_SUFFIX.map((product) => draws[`power${product}Kw`]!)
   const [inSystems, systemKw] = [draws.share910CInCloudMatrix!, draws.systemPowerKwPer910C!]
@@ -28,7 +29,7 @@ const itPowerMw: OutputDefinition['compute'] = (context, quarter, { out, at }) =
     for (let p = 0; p < powers.length; p++) mw += supply.fleet[p]![row]! * powers[p]![i]!
     out[at + i] = mw + supply.fleet[1]![row]! * inSystems[i]! * (systemKw[i]! - powers[1]![i]!)
   }
-}
+})
 
 function systems(product: number, share: string, size: string): OutputDefinition['compute'] {
   return (context, quarter, { out, at }) => {
@@ -42,19 +43,25 @@ function systems(product: number, share: string, size: string): OutputDefinition
   }
 }
 
-const tokens = (phase: 'decode' | 'prefill', factor: number) =>
-  weighted({ rows: fleetRows, weights: ({ packageTokens }) => packageTokens[phase], factor })
+const tokensOf = (phase: 'decode' | 'prefill') =>
+  once(weighted({ rows: fleetRows, weights: ({ packageTokens }) => packageTokens[phase], factor: K }))
+const fleetTokens = { decode: tokensOf('decode'), prefill: tokensOf('prefill') }
 
 function h20Equivalents(phase: 'decode' | 'prefill'): OutputDefinition['compute'] {
-  const fleetTokens = tokens(phase, K)
   return (context, quarter, slot) => {
-    fleetTokens(context, quarter, slot)
+    fleetTokens[phase](context, quarter, slot)
     const perH20 = context.h20Tokens[phase]
     for (let i = 0; i < context.size; i++) {
       // Where no H20 can meet the service level there is nothing to count in.
       slot.out[slot.at + i] = perH20[i]! > 0 ? slot.out[slot.at + i]! / perH20[i]! : 0
     }
   }
+}
+
+/** By definition of the H100-equivalent: dense 16-bit throughput over one H100's. */
+const pflops: OutputDefinition['compute'] = (context, quarter, slot) => {
+  fleetH100e(context, quarter, slot)
+  for (let i = 0; i < context.size; i++) slot.out[slot.at + i]! *= PFLOPS_OF_H100
 }
 
 /** Systems, fleet, power, tokens and Huawei's revenue. */
@@ -116,7 +123,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Installed dense 16-bit compute',
     unit: 'PFLOPS',
     measure: 'PFLOPS',
-    compute: weighted({ rows: fleetRows, weights: perProduct('h100ePer'), factor: K * PFLOPS_OF_H100 }),
+    compute: pflops,
   },
   {
     ...fleet,
@@ -149,7 +156,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Decode capacity of the fleet',
     unit: 'tokens/s',
     measure: 'tokens',
-    compute: tokens('decode', K),
+    compute: fleetTokens.decode,
   },
   {
     ...fleet,
@@ -158,7 +165,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Prefill capacity of the fleet',
     unit: 'tokens/s',
     measure: 'tokens',
-    compute: tokens('prefill', K),
+    compute: fleetTokens.prefill,
   },
   {
     ...fleet,
@@ -167,7 +174,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Decode tokens per day at fleet utilisation',
     unit: 'tokens/day',
     measure: 'tokens',
-    compute: times(tokens('decode', K), 'fleetUtilisation', SECONDS_PER_DAY),
+    compute: times(fleetTokens.decode, 'fleetUtilisation', SECONDS_PER_DAY),
   },
   {
     ...fleet,
@@ -176,7 +183,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Prefill tokens per day at fleet utilisation',
     unit: 'tokens/day',
     measure: 'tokens',
-    compute: times(tokens('prefill', K), 'fleetUtilisation', SECONDS_PER_DAY),
+    compute: times(fleetTokens.prefill, 'fleetUtilisation', SECONDS_PER_DAY),
   },
   {
     ...fleet,

@@ -62,6 +62,11 @@ export const CONSTANT_KEYS = [
   'ascendOrdersLostPerForeignChip',
   'lagShipToInstallQuarters',
   'fleetAnnualAttrition',
+  'dieCoverQuarters',
+  'leastWaferStartShare',
+  'demandHeadroom',
+  'longestBacklogQuarters',
+  'ownMemoryStockQuarters',
 ] as const
 
 export type PathKey = (typeof PATH_KEYS)[number]

@@ -3,9 +3,6 @@ import { SIMULATED_FROM } from './calendar'
 import type { SupplyInputs } from './inputs'
 import { lagQuarter } from './lag'
 
-const COVER_QUARTERS = 3
-const LEAST_THROTTLE = 0.25
-
 /** Eq. 10–11 and 15b: Ascend wafers of the quarter, cut when unused dies pile up, split between the generations. */
 export function startWafers(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
   const { flows, state } = block
@@ -17,18 +14,18 @@ export function startWafers(block: SupplyBlock, inputs: SupplyInputs, q: number)
       inputs.aiShareOfAdvancedWafers[at]! *
       inputs.huaweiShareOfAiWafers[at]!
     const planned = 3 * (smic + inputs.huaweiFabAiWaferStartsKwpm[at]!)
-    const wafers =
-      q < SIMULATED_FROM ? planned : planned * throttle(state.smicStock[i]!, state.lastSmicUse[i]!)
+    const wafers = q < SIMULATED_FROM ? planned : planned * throttle(block, inputs, i)
     flows.ascendWafersK[at] = wafers
     flows.wafersFor950K[at] = wafers * inputs.waferShareFor950[at]!
     flows.wafersFor910K[at] = wafers - flows.wafersFor950K[at]!
   }
 }
 
-/** Eq. 15b: no more than three quarters of unused 910 dies are built up, and a quarter of the starts always goes on. */
-function throttle(stock: number, lastUse: number): number {
-  if (lastUse <= 0 || stock <= COVER_QUARTERS * lastUse) return 1
-  return Math.max(LEAST_THROTTLE, (COVER_QUARTERS * lastUse) / stock)
+/** Eq. 15b: once unused 910 dies cover more quarters than wanted, starts fall in proportion, down to a least share. */
+function throttle({ state }: SupplyBlock, inputs: SupplyInputs, i: number): number {
+  const covered = inputs.dieCoverQuarters[i]! * state.lastSmicUse[i]!
+  if (covered <= 0 || state.smicStock[i]! <= covered) return 1
+  return Math.max(inputs.leastWaferStartShare[i]!, covered / state.smicStock[i]!)
 }
 
 /** Eq. 12, 14, 15: dies and 950 sites that come out tested after the lag, at the yield of the quarter they come out. */

@@ -2,9 +2,6 @@ import type { SupplyBlock } from './block'
 import { opens, openShare } from './eda'
 import type { SupplyInputs } from './inputs'
 
-const HEADROOM_OF_DEMAND = 1.15
-const LONGEST_BACKLOG_QUARTERS = 2
-
 /** Eq. 23–25: the share of each line in the quarter's plan. A product not yet started leaves its share to its neighbour. */
 export function planMix(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
   const { mix, size, state } = block
@@ -47,16 +44,19 @@ export function planStarts(block: SupplyBlock, inputs: SupplyInputs, q: number):
 }
 
 function baseDemand(block: SupplyBlock, inputs: SupplyInputs, at: number, sample: number): number {
-  return ((250 * inputs.ascendDemandMPerYear[at]!) / block.state.averageYield[sample]!) * HEADROOM_OF_DEMAND
+  return (
+    ((250 * inputs.ascendDemandMPerYear[at]!) / block.state.averageYield[sample]!) *
+    inputs.demandHeadroom[sample]!
+  )
 }
 
-/** Orders left unmet stay in the books for at most two quarters' worth of demand. */
+/** Orders left unmet stay in the books, up to some quarters' worth of demand. */
 export function carryBacklog(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
   const { flows, state } = block
   const row = q * block.size
   for (let i = 0; i < block.size; i++) {
     const at = row + i
     const unmet = Math.max(0, flows.demandStartsK[at]! - flows.startsK[at]!)
-    state.backlog[i] = Math.min(unmet, LONGEST_BACKLOG_QUARTERS * baseDemand(block, inputs, at, i))
+    state.backlog[i] = Math.min(unmet, inputs.longestBacklogQuarters[i]! * baseDemand(block, inputs, at, i))
   }
 }

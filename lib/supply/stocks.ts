@@ -25,7 +25,7 @@ export function receive(block: SupplyBlock, inputs: SupplyInputs, q: number): vo
     state.foreignHbm[i]! += foreign
     state.freshHbm[i]! += fresh
     const made = inputs.hiblCapacityKPackagesPerQuarter[at]!
-    state.ownMemory[i] = Math.min(state.ownMemory[i]! + made, 2 * made)
+    state.ownMemory[i] = Math.min(state.ownMemory[i]! + made, inputs.ownMemoryStockQuarters[i]! * made)
   }
 }
 

@@ -1,7 +1,7 @@
 import { onAxis, Z95 } from './cdf'
 import type { Distribution } from './distribution'
 import { exp } from './exact-math'
-import { normalCdf } from './normal'
+import { inverseNormal, normalCdf } from './normal'
 import { quantile } from './quantile'
 
 const TABLE_LIMIT_Z = 6
@@ -11,13 +11,15 @@ const TABLE_STEPS_PER_Z = 256
 export type Sampler =
   | { kind: 'point'; value: number }
   | { kind: 'split'; axis: 0 | 1 | 2; middle: number; below: number; above: number; min: number; max: number }
-  | { kind: 'table'; values: Float64Array; smooth: boolean; min: number; max: number }
+  | { kind: 'table'; values: Float64Array; min: number; max: number }
+  /** `values[k]` while z is below `limits[k]`; the last value above all limits. */
+  | { kind: 'steps'; values: number[]; limits: number[] }
 
 const AXES = { identity: 0, log: 1, logit: 2 } as const
 
 /**
  * Prepares a distribution, clipped to its valid range. Quantile distributions are drawn by their formula; all others
- * through a table of 256 quantiles per unit of z (linear in between, except where the values are discrete).
+ * through steps or a table of 256 quantiles per unit of z (linear in between).
  */
 export function sampler(d: Distribution, range = { min: -Infinity, max: Infinity }): Sampler {
   const clip = (x: number) => Math.min(range.max, Math.max(range.min, x))
@@ -28,10 +30,19 @@ export function sampler(d: Distribution, range = { min: -Infinity, max: Infinity
     const above = (onAxis(d.transform, d.p95) - middle) / Z95
     return { kind: 'split', axis: AXES[d.transform], middle, below, above, ...range }
   }
+  if (d.kind === 'discrete') return steps(d.values, clip)
   const values = new Float64Array(2 * TABLE_LIMIT_Z * TABLE_STEPS_PER_Z + 1)
   for (let i = 0; i < values.length; i++)
     values[i] = quantile(d, normalCdf(i / TABLE_STEPS_PER_Z - TABLE_LIMIT_Z))
-  return { kind: 'table', values, smooth: d.kind !== 'discrete', ...range }
+  return { kind: 'table', values, ...range }
+}
+
+function steps(cases: readonly { value: number; weight: number }[], clip: (x: number) => number): Sampler {
+  const sorted = [...cases].sort((a, b) => a.value - b.value)
+  const total = sorted.reduce((sum, c) => sum + c.weight, 0)
+  let below = 0
+  const limits = sorted.slice(0, -1).map((c) => inverseNormal((below += c.weight) / total))
+  return { kind: 'steps', values: sorted.map((c) => clip(c.value)), limits }
 }
 
 export interface DrawTarget {
@@ -45,6 +56,7 @@ export interface DrawTarget {
 export function draw(s: Sampler, z: Float64Array, target: DrawTarget): void {
   if (s.kind === 'point') target.out.fill(s.value, target.at, target.at + target.count)
   else if (s.kind === 'split') drawSplit(s, z, target)
+  else if (s.kind === 'steps') drawSteps(s, z, target)
   else drawTable(s, z, target)
 }
 
@@ -67,13 +79,26 @@ function drawTable(
   z: Float64Array,
   { out, at, count }: DrawTarget,
 ): void {
-  const { values, smooth, min, max } = s
+  const { values, min, max } = s
   const last = values.length - 1
   for (let i = 0; i < count; i++) {
     const place = Math.min(last, Math.max(0, (z[i]! + TABLE_LIMIT_Z) * TABLE_STEPS_PER_Z))
     const cell = Math.min(last - 1, Math.floor(place))
     const from = values[cell]!
-    const x = smooth ? from + (place - cell) * (values[cell + 1]! - from) : values[Math.round(place)]!
+    const x = from + (place - cell) * (values[cell + 1]! - from)
     out[at + i] = x < min ? min : x > max ? max : x
+  }
+}
+
+function drawSteps(
+  s: Extract<Sampler, { kind: 'steps' }>,
+  z: Float64Array,
+  { out, at, count }: DrawTarget,
+): void {
+  const { limits, values } = s
+  for (let i = 0; i < count; i++) {
+    let k = 0
+    while (k < limits.length && z[i]! >= limits[k]!) k++
+    out[at + i] = values[k]!
   }
 }

@@ -1,17 +1,24 @@
 /** Below this many values a plain sort is as fast. */
-const SORT_BELOW = 192
+const SORT_BELOW = 128
 const MAX_BUCKETS = 4096
+const MOST_RANKS = 64
 
 const counts = new Uint32Array(MAX_BUCKETS)
-let gathered = new Float64Array(4096)
+/** Which of the wanted buckets a bucket is, −1 for the rest; all −1 between calls. */
+const slots = new Int8Array(MAX_BUCKETS).fill(-1)
+const bucketOfRank = new Int32Array(MOST_RANKS)
+const rankInBucket = new Int32Array(MOST_RANKS)
+const wantedBuckets = new Int32Array(MOST_RANKS)
+const starts = new Int32Array(MOST_RANKS + 1)
+const nexts = new Int32Array(MOST_RANKS)
 
 /**
- * The values at the given ranks (0-based, ascending) of `values`, as if it were sorted; `values` is left as it is.
+ * The values at the given ranks (0-based, at most 64 of them) of `values`, as if it were sorted; `values` is left as it is.
  * One counting pass over equal-width buckets finds the few buckets that hold the ranks; only those are sorted.
  */
 export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
   const n = values.length
-  if (n <= SORT_BELOW) return fromSorted(values.slice().sort(), ranks)
+  if (ranks.length > MOST_RANKS) throw new RangeError(`${ranks.length} ranks; the most is ${MOST_RANKS}.`)
   let min = Infinity
   let max = -Infinity
   for (let i = 0; i < n; i++) {
@@ -20,75 +27,57 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
     if (x > max) max = x
   }
   if (min === max) return ranks.map(() => min)
-  const buckets = Math.min(MAX_BUCKETS, n >> 2)
+  const buckets = Math.min(MAX_BUCKETS, n >> 1)
   const scale = (buckets - 1) / (max - min)
-  if (!Number.isFinite(scale)) return fromSorted(values.slice().sort(), ranks)
+  if (n <= SORT_BELOW || !Number.isFinite(scale)) return fromSorted(values.slice().sort(), ranks)
   counts.fill(0, 0, buckets)
   for (let i = 0; i < n; i++) counts[((values[i]! - min) * scale) | 0]!++
-  return pick(values, ranks, { min, scale, buckets })
-}
-
-interface Buckets {
-  min: number
-  scale: number
-  buckets: number
+  locate(ranks, buckets)
+  return select(values, ranks, { min, scale })
 }
 
 const fromSorted = (sorted: Float64Array, ranks: readonly number[]): number[] =>
   ranks.map((rank) => sorted[rank]!)
 
-function pick(values: Float64Array, ranks: readonly number[], grid: Buckets): number[] {
-  const located = locate(ranks, grid.buckets)
-  const content = new Map<number, Float64Array>()
-  for (const { bucket } of located)
-    if (!content.has(bucket)) content.set(bucket, new Float64Array(counts[bucket]!))
-  gather(values, content, grid)
-  const groups = new Map<number, number[]>()
-  located.forEach(({ bucket, within }) => groups.set(bucket, [...(groups.get(bucket) ?? []), within]))
-  const answers = new Map<number, number[]>()
-  for (const [bucket, inside] of groups) {
-    const own = content.get(bucket)!
-    answers.set(
-      bucket,
-      own.length === values.length ? fromSorted(own.sort(), inside) : orderStatistics(own, inside),
-    )
-  }
-  const taken = new Map<number, number>()
-  return located.map(({ bucket }) => {
-    const next = taken.get(bucket) ?? 0
-    taken.set(bucket, next + 1)
-    return answers.get(bucket)![next]!
-  })
-}
-
-function locate(ranks: readonly number[], buckets: number): { bucket: number; within: number }[] {
-  const ascending = ranks.map((rank, place) => ({ rank, place })).sort((a, b) => a.rank - b.rank)
-  const found: { bucket: number; within: number }[] = []
-  let bucket = 0
-  let below = 0
-  for (const { rank, place } of ascending) {
+/** Finds the bucket of every rank, and its place in there. */
+function locate(ranks: readonly number[], buckets: number): void {
+  for (let k = 0; k < ranks.length; k++) {
+    const rank = ranks[k]!
+    // Ranks usually come in rising order; then the walk goes on from the one before.
+    const resume = k > 0 && rank >= ranks[k - 1]!
+    let bucket = resume ? bucketOfRank[k - 1]! : 0
+    let below = resume ? ranks[k - 1]! - rankInBucket[k - 1]! : 0
     while (bucket < buckets - 1 && below + counts[bucket]! <= rank) below += counts[bucket++]!
-    found[place] = { bucket, within: rank - below }
+    bucketOfRank[k] = bucket
+    rankInBucket[k] = rank - below
   }
-  return found
 }
 
-/** Marks wanted buckets and copies their values, in one pass. */
-function gather(values: Float64Array, content: Map<number, Float64Array>, grid: Buckets): void {
-  const slot = new Int32Array(grid.buckets).fill(-1)
-  const starts: number[] = []
-  let total = 0
-  for (const [bucket, own] of content) {
-    slot[bucket] = starts.length
-    starts.push(total)
-    total += own.length
+/** Copies the wanted buckets' values side by side, sorts each bucket and reads the ranks off. */
+function select(
+  values: Float64Array,
+  ranks: readonly number[],
+  grid: { min: number; scale: number },
+): number[] {
+  let wanted = 0
+  for (let k = 0; k < ranks.length; k++) {
+    const bucket = bucketOfRank[k]!
+    if (slots[bucket]! >= 0) continue
+    slots[bucket] = wanted
+    wantedBuckets[wanted] = bucket
+    starts[wanted + 1] = starts[wanted]! + counts[bucket]!
+    nexts[wanted] = starts[wanted]!
+    wanted++
   }
-  if (gathered.length < total) gathered = new Float64Array(total)
-  const next = Int32Array.from(starts)
+  const gathered = new Float64Array(starts[wanted]!)
   for (let i = 0; i < values.length; i++) {
-    const s = slot[((values[i]! - grid.min) * grid.scale) | 0]!
-    if (s >= 0) gathered[next[s]!++] = values[i]!
+    const slot = slots[((values[i]! - grid.min) * grid.scale) | 0]!
+    if (slot >= 0) gathered[nexts[slot]!++] = values[i]!
   }
-  let k = 0
-  for (const own of content.values()) own.set(gathered.subarray(starts[k]!, starts[k++]! + own.length))
+  for (let s = 0; s < wanted; s++) {
+    gathered.subarray(starts[s]!, starts[s + 1]!).sort()
+  }
+  const found = ranks.map((_, k) => gathered[starts[slots[bucketOfRank[k]!]!]! + rankInBucket[k]!]!)
+  for (let s = 0; s < wanted; s++) slots[wantedBuckets[s]!] = -1
+  return found
 }

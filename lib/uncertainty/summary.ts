@@ -38,28 +38,32 @@ export function band(values: Float64Array): Band {
 
 /** Several R-7 quantiles in one pass. */
 export function quantilesR7(values: Float64Array, probabilities: readonly number[]): number[] {
+  return quantilesAndRanks(values, probabilities, [])[0]
+}
+
+function quantilesAndRanks(values: Float64Array, probabilities: readonly number[], extra: readonly number[]) {
   const last = values.length - 1
-  const ranks: number[] = []
+  const wanted: number[] = []
   for (const p of probabilities) {
     const low = Math.floor(last * p)
-    ranks.push(low, Math.min(low + 1, last))
+    wanted.push(low, Math.min(low + 1, last))
   }
-  const found = orderStatistics(values, ranks)
-  return probabilities.map((p, i) => {
+  const found = orderStatistics(values, [...wanted, ...extra])
+  const quantiles = probabilities.map((p, i) => {
     const low = found[2 * i]!
     const h = last * p
     return low + (h - Math.floor(h)) * (found[2 * i + 1]! - low)
   })
+  return [quantiles, found.slice(wanted.length)] as const
 }
 
 export function summarize(values: Float64Array): Summary {
   const last = values.length - 1
   const reach = Math.sqrt(values.length) / 2
-  const around = orderStatistics(values, [
-    Math.max(0, Math.floor(last / 2 - reach)),
-    Math.min(last, Math.ceil(last / 2 + reach)),
-  ])
+  const around = [Math.max(0, Math.floor(last / 2 - reach)), Math.min(last, Math.ceil(last / 2 + reach))]
+  const [[p5, p25, p50, p75, p95], extra] = quantilesAndRanks(values, PROBABILITIES, around)
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += values[i]!
-  return { ...band(values), mean: sum / values.length, samplingError: (around[1]! - around[0]!) / 2 }
+  const samplingError = (extra[1]! - extra[0]!) / 2
+  return { p5: p5!, p25: p25!, p50: p50!, p75: p75!, p95: p95!, mean: sum / values.length, samplingError }
 }
