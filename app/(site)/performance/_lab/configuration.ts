@@ -76,7 +76,7 @@ const decodeSet: Configuration[] = [
   { ...cloudMatrix, count: 160, batch: 8, kv: 4096, tpot: 15, ...mtp(0.7), balance: 'typical' },
   { ...r1, accelerator: 'h800', stack: 'deepseek', precision: 'fp8', count: 128, batch: 128, kv: 4096, drafts: 0, balance: 'ideal' },
   { ...r1, accelerator: 'h100', stack: 'sglang', precision: 'fp8', count: 72, batch: 128, kv: 4000, ...mtp(0.6), balance: 'typical' },
-  { ...r1, accelerator: 'h20', stack: 'sglang', precision: 'fp8', count: 16, batch: 48, kv: 4864, ...mtp(0.85), balance: 'typical' },
+  { ...r1, accelerator: 'h20', stack: 'sglang', precision: 'fp8', count: 16, batch: 48, kv: 4864, balance: 'typical' },
   { ...r1, accelerator: 'gb200', stack: 'sglang', precision: 'fp8', count: 48, batch: 768, kv: 2000, drafts: 0, balance: 'typical' },
 ] // prettier-ignore
 

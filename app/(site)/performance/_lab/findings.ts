@@ -35,6 +35,11 @@ function rates(evaluated: Evaluated[]): Compared[] {
   })
 }
 
+/** inWords(['a', 'b', 'c']) // "a, b and c" */
+function inWords(names: string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
 const article = (name: string): string =>
   /^([AEIOU8]|H(?=\d)|M(?=I))/.test(name) ? `an ${name}` : `a ${name}`
 
@@ -65,7 +70,7 @@ export function headline(
   }
 }
 
-/** Against at most two other accelerators, published with published where both are. */
+/** Against the next other accelerator and the fastest one, published with published where both are. */
 function otherSystems(
   subject: Compared,
   rate: number,
@@ -73,16 +78,15 @@ function otherSystems(
   matches: Map<string, KnownPoint>,
 ): string[] {
   const bothPublished = matches.has(subject.item.letter)
-  const seen = new Set([subject.item.name])
-  const texts: string[] = []
-  for (const { item, rate: predicted } of known) {
-    if (seen.has(item.name) || texts.length === 2) continue
+  const others = known.flatMap(({ item, rate: predicted }) => {
     const other = bothPublished ? matches.get(item.letter)?.tokensPerSecond : predicted
-    if (other === undefined) continue
-    seen.add(item.name)
-    texts.push(against(rate / other, item.name))
-  }
-  return texts
+    return item.name === subject.item.name || other === undefined ? [] : [{ name: item.name, other }]
+  })
+  const [next] = others
+  if (!next) return []
+  const fastest = others.reduce((top, one) => (one.other > top.other ? one : top))
+  const pair = fastest.name === next.name ? [next] : [next, fastest]
+  return pair.map(({ name, other }) => against(rate / other, name))
 }
 
 export function against(ratio: number, name: string): string {
@@ -170,7 +174,7 @@ export function rooflineFinding(
   const near = `${best.name.toLowerCase()} reach${best.name.endsWith('s') ? '' : 'es'} ${formatPercent(best.tflops / roof.peakTflops)} of ${article(name)}’s peak`
   if (onSlope.length === points.length) return `${capital(request.phase)} lives on the memory slope: ${near}`
   if (onSlope.length === 0) return `Every operator of ${letter} is past the ridge; ${near}`
-  const list = onSlope.map((point) => point.name.toLowerCase()).join(' and ')
+  const list = inWords(onSlope.map((point) => point.name.toLowerCase()))
   return `${capital(list)} lie${onSlope.length === 1 && !list.endsWith('s') ? 's' : ''} on the memory slope; ${near}`
 }
 

@@ -1,4 +1,5 @@
-import type { PredictionRequest } from '@/lib/engine'
+import { stacks, type PredictionRequest } from '@/lib/engine'
+import { formatExact } from '@/app/_components/format'
 import type { SpeakerTone } from '@/app/_components/tone'
 import { outcomeOf, type Evaluated } from './evaluate'
 import type { KnownPoint } from './published'
@@ -81,44 +82,56 @@ export function frontiersOf(evaluated: Evaluated[]): Frontier[] {
   return [...curves.values()]
 }
 
-const latencyOf = (point: KnownPoint): number | null => {
-  if (point.request.phase === 'prefill') return point.prediction.ttftMs ?? null
-  return point.tpotMs === null ? null : 1000 / point.tpotMs
+/** A published figure belongs on the plot when a configuration shown serves the same model on it at a like context. */
+function isComparable({ request }: KnownPoint, shown: Evaluated[]): boolean {
+  return shown.some(({ configuration, request: other }) => {
+    const ratio = (request.kvTokens ?? 1) / (configuration.kv ?? request.kvTokens ?? 1)
+    const sameModel = familyOf(request.model) === familyOf(other.model)
+    return configuration.accelerator === request.accelerator && sameModel && ratio > 0.5 && ratio < 2
+  })
 }
 
-/** Published figures of the accelerators shown. Prefill rows rarely state a latency, so only decode rows are drawn. */
+function familyOf(model: PredictionRequest['model']): string {
+  // V3 and R1 are one architecture under two trainings.
+  return (typeof model === 'string' ? model : model.id).replace(/^deepseek-(v3|r1)$/, 'deepseek-v3')
+}
+
+function nameOf({ request, system }: KnownPoint): string {
+  const stack = stacks[request.stack as string]?.name ?? system
+  return /production/.test(system) ? system : stack
+}
+
+/** Published decode figures of the systems shown. Prefill rows rarely state a latency, so none of them is drawn. */
 export function marksOf(
   evaluated: Evaluated[],
   points: KnownPoint[],
   matched: Map<string, string>,
 ): FrontierMark[] {
-  const shown = new Map(evaluated.map(({ configuration, spec }) => [configuration.accelerator, toneOf(spec)]))
+  if (evaluated[0]?.request.phase !== 'decode') return []
   const seen = new Set<string>()
-  return points.flatMap((point) => {
-    const accelerator = point.request.accelerator as string
-    const tone = shown.get(accelerator)
-    const x = latencyOf(point)
-    if (
-      !tone ||
-      x === null ||
-      point.request.phase !== 'decode' ||
-      point.request.phase !== evaluated[0]?.request.phase
-    )
-      return []
-    const key = `${accelerator}/${Math.round(point.tokensPerSecond / 5)}/${Math.round(x)}`
+  const ordered = [...points].sort((a, b) => Number(matched.has(b.id)) - Number(matched.has(a.id)))
+  return ordered.flatMap((point) => {
+    const { request, tpotMs, tokensPerSecond, kind, source, system } = point
+    if (request.phase !== 'decode' || tpotMs === null || !isComparable(point, evaluated)) return []
+    const x = 1000 / tpotMs
+    const spec = evaluated.find(
+      ({ configuration }) => configuration.accelerator === request.accelerator,
+    )!.spec
+    const rate = formatExact(Math.round(tokensPerSecond))
+    // One run is often told by several sources: the matched telling comes first, the others fall on the same mark.
+    const key = `${spec.id}/${Math.round(tokensPerSecond / 5)}/${Math.round(x)}`
     if (seen.has(key)) return []
     seen.add(key)
-    const letter = matched.get(point.id)
-    const text = `${letter ?? point.system} ${Math.round(point.tokensPerSecond).toLocaleString('en-US')}`
-    const title = `${point.system}: ${Math.round(point.tokensPerSecond)} tokens/s at ${point.tpotMs} ms, ${point.kind}. ${point.source}`
+    const text = `${matched.get(point.id) ?? nameOf(point)} ${rate}`
+    const title = `${system}: ${rate} tokens/s at ${tpotMs} ms, ${kind}. ${source}`
     return [
       {
         key: point.id,
         text,
-        tone,
+        tone: toneOf(spec),
         x,
-        tokensPerSecond: point.tokensPerSecond,
-        approximate: point.kind !== 'measured',
+        tokensPerSecond,
+        approximate: kind !== 'measured',
         title,
       },
     ]
