@@ -18,6 +18,23 @@ const byProduct = (
     compute: scaled(({ supply }) => supply[rows][p]!, THOUSAND),
   }))
 
+/** Cards as a vendor count sees them: staying in China, and with a 910C as one device or as its two. */
+function inChina(devicesPer910C: number): OutputDefinition['compute'] {
+  return ({ draws, size, supply }, quarter, { out, at }) => {
+    const [b, c, pr, dt, next] = supply.shipped as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ]
+    for (let i = 0, k = quarter * size; i < size; i++, k++) {
+      const all = b[k]! + devicesPer910C * c[k]! + pr[k]! + dt[k]! + next[k]!
+      out[at + i] = THOUSAND * all * (1 - draws.shareExported![k]!)
+    }
+  }
+}
+
 /** Packages made, shipped and makeable. */
 export const PACKAGE_OUTPUTS: OutputDefinition[] = [
   {
@@ -28,6 +45,21 @@ export const PACKAGE_OUTPUTS: OutputDefinition[] = [
     compute: summed(({ supply }) => supply.shipped, THOUSAND),
   },
   ...byProduct({ prefix: 'shipped', verb: 'shipped', measure: 'shipment' }, 'shipped'),
+  {
+    ...packages,
+    key: 'shippedInChina',
+    label: 'Ascend cards shipped in China',
+    measure: 'accelerator cards',
+    compute: inChina(1),
+  },
+  {
+    ...packages,
+    key: 'shippedInChinaDevices',
+    label: 'Ascend devices shipped in China, a 910C counted as two',
+    unit: 'devices',
+    measure: 'accelerator cards',
+    compute: inChina(2),
+  },
   {
     ...packages,
     key: 'produced',

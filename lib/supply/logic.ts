@@ -5,7 +5,7 @@ import { lagQuarter } from './lag'
 
 /** Eq. 10–11 and 15b: Ascend wafers of the quarter, cut when unused dies pile up, split between the generations. */
 export function startWafers(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { flows, state } = block
+  const { flows } = block
   const row = q * block.size
   for (let i = 0; i < block.size; i++) {
     const at = row + i

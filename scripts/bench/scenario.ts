@@ -1,0 +1,111 @@
+import { run } from '@quri/squiggle-lang'
+import { registryRates, runScenario } from '../../lib/scenario'
+import { draw, quantilesR7, fillNormals, sampler } from '../../lib/uncertainty'
+import type { Distribution } from '../../lib/uncertainty'
+import type { BenchRow } from './row'
+
+/** Shortest of several runs, in milliseconds: what the machine can do when nothing else disturbs it. */
+function shortest(runs: number, work: () => void): number {
+  let best = Infinity
+  for (let k = 0; k < runs; k++) {
+    const started = performance.now()
+    work()
+    best = Math.min(best, performance.now() - started)
+  }
+  return best
+}
+
+const PRODUCT: Distribution[] = [
+  { kind: 'quantiles', transform: 'log', p5: 5000, p50: 7071, p95: 10_000 },
+  { kind: 'triangular', low: 70, mode: 78, high: 85 },
+  { kind: 'beta', alpha: 30, beta: 70 },
+  { kind: 'beta', alpha: 80, beta: 20 },
+  { kind: 'uniform', low: 0.6, high: 0.9 },
+  { kind: 'quantiles', transform: 'log', p5: 0.9, p50: 1, p95: 1.1 },
+]
+
+const SQUIGGLE = `
+wafers = 5000 to 10000
+dies = Sym.triangular(70, 78, 85)
+dieYield = Sym.beta(30, 70)
+packaging = Sym.beta(80, 20)
+share = Sym.uniform(0.6, 0.9)
+scale = 0.9 to 1.1
+x = SampleSet.fromDist(wafers) * SampleSet.fromDist(dies) * SampleSet.fromDist(dieYield) * SampleSet.fromDist(packaging) * SampleSet.fromDist(share) * SampleSet.fromDist(scale)
+[quantile(x, 0.05), quantile(x, 0.5), quantile(x, 0.95)]
+`
+
+/** The six-input product (lognormal, triangular, beta, beta, uniform, lognormal) with its three quantiles. */
+function sixInputs(samples: number): number[] {
+  const product = new Float64Array(samples).fill(1)
+  const z = new Float64Array(1024)
+  const values = new Float64Array(1024)
+  PRODUCT.map((d) => sampler(d)).forEach((s, dimension) => {
+    for (let first = 0; first < samples; first += 1024) {
+      const count = Math.min(1024, samples - first)
+      fillNormals(z, { dimension, seed: 1, first, count })
+      draw(s, z, { out: values, at: 0, count })
+      for (let i = 0; i < count; i++) product[first + i]! *= values[i]!
+    }
+  })
+  return quantilesR7(product, [0.05, 0.5, 0.95])
+}
+
+async function squiggle(samples: number): Promise<{ milliseconds: number; quantiles: number[] }> {
+  const environment = { sampleCount: samples, xyPointLength: 1000, seed: 'bench' }
+  let milliseconds = Infinity
+  let quantiles: number[] = []
+  for (let k = 0; k < 3; k++) {
+    const started = performance.now()
+    const output = await run(SQUIGGLE, { environment })
+    if (!output.result.ok) throw new Error(output.result.value.toString())
+    quantiles = output.result.value.result.asJS() as number[]
+    milliseconds = Math.min(milliseconds, performance.now() - started)
+  }
+  return { milliseconds, quantiles }
+}
+
+async function besideSquiggle(samples: number): Promise<BenchRow> {
+  const ours = samples / shortest(5, () => sixInputs(samples)) / 1000
+  const { milliseconds, quantiles } = await squiggle(samples)
+  const [, median] = sixInputs(samples)
+  if (Math.abs(quantiles[1]! / median! - 1) > 0.03) {
+    throw new Error(`The two do not compute the same: medians ${median} and ${quantiles[1]}.`)
+  }
+  const theirs = samples / milliseconds / 1000
+  return {
+    measure: `six-input product, ${samples.toLocaleString('en')} samples`,
+    value: ours,
+    unit: 'M samples/s',
+    peer: '@quri/squiggle-lang 0.10',
+    peerValue: theirs,
+    ratio: ours / theirs,
+  }
+}
+
+/** Speed of whole scenarios, all outputs, and of the plain product beside squiggle in the same process. */
+export async function benchScenario(): Promise<BenchRow[]> {
+  const scenario = (samples: number, outputs?: string[]) => () =>
+    runScenario({ samples, outputs }, { rates: registryRates })
+  scenario(2000)()
+  return [
+    {
+      measure: 'default scenario, all outputs, 10,000 samples',
+      value: shortest(5, scenario(10_000)),
+      unit: 'ms',
+    },
+    {
+      measure: 'default scenario, shipments only, 10,000 samples',
+      value: shortest(5, scenario(10_000, ['shipped'])),
+      unit: 'ms',
+    },
+    { measure: 'preview, all outputs, 1,000 samples', value: shortest(9, scenario(1000)), unit: 'ms' },
+    {
+      measure: 'preview, shipments only, 1,000 samples',
+      value: shortest(9, scenario(1000, ['shipped'])),
+      unit: 'ms',
+    },
+    await besideSquiggle(100_000),
+    await besideSquiggle(1_000_000),
+  ]
+}
