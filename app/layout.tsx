@@ -6,6 +6,10 @@ import '@fontsource-variable/source-serif-4/opsz-italic.css'
 import './globals.css'
 import { themeScript } from './_components/theme-script'
 
+/** In Tailwind's own layer, because an important rule of a layer beats one outside it. */
+const withoutScript =
+  '@layer base{.figure-table[hidden]{display:block!important}}.figure-actions .needs-script,.time-chart{display:none}'
+
 export const metadata: Metadata = {
   title: { default: 'Chokepoint', template: '%s · Chokepoint' },
   description:
@@ -28,9 +32,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
         <noscript>
-          <style>
-            {'.figure-table[hidden]{display:block!important}.figure-actions .needs-script{display:none}'}
-          </style>
+          <style>{withoutScript}</style>
         </noscript>
       </head>
       <body>{children}</body>

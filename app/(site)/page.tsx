@@ -27,10 +27,12 @@ import {
   headlineFinding,
   headlineResults,
   headlineRows,
+  headlineSub,
   headlineTable,
 } from './_overview/engine-headline'
 import { h20Finding, h20Groups, h20Table } from './_overview/h20-waterfall'
 import { LatestClaims } from './_overview/latest-claims'
+import { MeasureKey } from './_overview/measure-key'
 import { loadOverview, type Overview } from './_overview/load'
 import { MarkKey } from './_overview/mark-key'
 import { smicYields, yieldFinding, yieldNotDrawn, yieldState, yieldTable } from './_overview/smic-yield'
@@ -134,7 +136,16 @@ function Disagreement({ overview }: { overview: Overview }) {
   const ceiling = overview.ascend.find((claim) => claim.id === 'S003')
   const bank = overview.ascend.find((claim) => claim.id === 'S001')
   return (
-    <Reading title="How to read the disagreement" span={4} after={<MarkKey />}>
+    <Reading
+      title="How to read the disagreement"
+      span={4}
+      after={
+        <>
+          <MarkKey />
+          <MeasureKey measures={overview.measures} />
+        </>
+      }
+    >
       {ceiling && bank ? (
         <p>
           <Link href={`/claims/${ceiling.id}`}>Kessler</Link> told Congress what Huawei could <em>make</em>;{' '}
@@ -189,7 +200,7 @@ function EngineFigure({ overview: { benchmarks } }: { overview: Overview }) {
       id="engine"
       span={6}
       title={headlineFinding(results)}
-      sub="DeepSeek-R1 decode; conditions as published, in the table"
+      sub={headlineSub(results)}
       table={headlineTable(results)}
       source={`${headlineError(results)}. Pale bars: ideal or simulated. Sources: arXiv 2506.12708, LMSYS, Ant Group`}
     >

@@ -46,6 +46,27 @@ export function edaShareBars(claims: Claim[]): ShareBar[] {
   }))
 }
 
+export interface Vendor {
+  name: string
+  /** China's part of the vendor's revenue, as claimed; null when no claim is on file. */
+  share: string | null
+}
+
+/** The three foreign vendors with what China is to them. */
+export function edaVendors(claims: Claim[]): Vendor[] {
+  const vendors = [
+    { id: 'synopsys', name: 'Synopsys' },
+    { id: 'cadence', name: 'Cadence' },
+    { id: 'siemens-eda', name: 'Siemens EDA' },
+  ]
+  return vendors.map(({ id, name }) => {
+    const share = claims.find(
+      (claim) => usable(claim) && claim.measureKey === 'revenue-share' && claim.subjectOrganizationId === id,
+    )
+    return { name, share: share ? `${formatFigure(share)}${NBSP}%` : null }
+  })
+}
+
 export interface LicenceGap {
   from: string
   to: string

@@ -4,7 +4,7 @@ import { formatDate, formatFigure, NBSP } from '../../_components/format'
 import { Figure } from '../../_components/layout/figure'
 import type { Claim } from '@/lib/claims/schema'
 import type { TimelineEvent } from '@/lib/events/schema'
-import { edaCoverage, edaFinding, edaShareBars, edaTable, licenceGap } from './eda-coverage'
+import { edaCoverage, edaFinding, edaShareBars, edaTable, edaVendors, licenceGap } from './eda-coverage'
 import { LicenceLane } from './licence-lane'
 
 /** Tools covered, shares of sales, and the days under licence. */
@@ -46,7 +46,7 @@ export function EdaFigure({ claims, events }: { claims: Claim[]; events: Timelin
           <ShareBars bars={edaShareBars(claims)} label="Share of EDA sales in China" />
         </div>
       </div>
-      {gap ? <LicenceLane gap={gap} vendors={['Synopsys', 'Cadence', 'Siemens EDA']} /> : null}
+      {gap ? <LicenceLane gap={gap} vendors={edaVendors(claims)} /> : null}
     </Figure>
   )
 }

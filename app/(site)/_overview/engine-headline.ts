@@ -121,6 +121,15 @@ export function headlineFinding(results: HeadlineResult[]): string {
   return `Per chip a 910C decodes ${perChip} an H800; ${end}`
 }
 
+/** The service level the figures were published at, where their sources state one. */
+export function headlineSub(results: HeadlineResult[]): string {
+  const times = results.flatMap(({ benchmark }) => benchmark.tpotMs ?? [])
+  const contexts = results.flatMap(({ benchmark }) => benchmark.kvTokens ?? benchmark.promptTokens ?? [])
+  if (times.length === 0 || contexts.length === 0) return 'DeepSeek-R1 decode; conditions in the table'
+  const tpot = `${formatNumber(Math.min(...times), 2)} to ${formatNumber(Math.max(...times), 2)}${NBSP}ms a token where stated`
+  return `DeepSeek-R1 decode, ${tpot}, context ${formatNumber(Math.min(...contexts))} to ${formatNumber(Math.max(...contexts))}`
+}
+
 /** How near the engine comes, over the rows shown. */
 export function headlineError(results: HeadlineResult[]): string {
   if (results.length === 0) return ''

@@ -35,7 +35,10 @@ export function LatestClaims({ claims, replaced, organizations }: LatestClaimsPr
                   {earlier ? ' → ' : ''}
                   {formatFigure(claim)} {unit}
                 </b>{' '}
-                <small>{speakerOf(claim, organizations).name}</small>
+                <small>
+                  {speakerOf(claim, organizations).name}
+                  {claim.howKnown === 'unverified' ? ', unverified' : ''}
+                </small>
               </td>
             </tr>
           )

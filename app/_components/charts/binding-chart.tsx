@@ -72,8 +72,8 @@ export function BindingChart({
       )}
       over={(layers) => (
         <>
-          <Labels points={points} tones={shown} nameOf={nameOf} layers={layers} at={axisOf(layers).at} />
           <Events points={points} events={events} layers={layers} />
+          <Labels points={points} tones={shown} nameOf={nameOf} layers={layers} at={axisOf(layers).at} />
         </>
       )}
     />

@@ -34,7 +34,7 @@ export function TimeChart({ height = 392, rightRoom, leftRoom = 40, body, under,
     plot: { left: leftRoom, right: width - (narrow ? 8 : rightRoom), top: 14, bottom: tall - 22 },
   } // prettier-ignore
   return (
-    <div className="chart" ref={ref} style={{ minHeight: tall }}>
+    <div className="chart time-chart" ref={ref} style={{ minHeight: tall }}>
       {layers ? (
         <div className="relative" style={{ height: tall }}>
           {under ? <Layer layers={layers}>{under(layers)}</Layer> : null}
