@@ -10,14 +10,14 @@ interface Stated {
   unit: string
 }
 
-const item = (stated: Stated, basis: Basis, source?: string): Assumption => ({
-  ...stated,
-  basis,
-  ...(source && { source }),
-})
+function item(stated: Stated, basis: Basis, source?: string): Assumption {
+  const { key, value, unit } = stated
+  return source === undefined ? { key, value, unit, basis } : { key, value, unit, basis, source }
+}
 
-const from = (stated: Stated, given: Provenance, inferred = false): Assumption =>
-  item(stated, inferred ? 'assumed' : given.basis, given.source)
+function from(stated: Stated, given: Provenance, inferred = false): Assumption {
+  return item(stated, inferred ? 'assumed' : given.basis, given.source)
+}
 
 function kernel(name: string, fit: KernelFit, inferred: boolean): Assumption[] {
   return [

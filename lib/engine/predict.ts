@@ -118,20 +118,15 @@ function prefill(setting: Setting, request: PredictionRequest): Outcome {
   }
 }
 
-function economics(
-  setting: Setting,
-  tokensPerSecond: number,
-): Pick<Prediction, 'powerWatts' | 'joulesPerToken' | 'usdPerMillionTokens'> {
+function addEconomics(prediction: Prediction, setting: Setting): void {
   const { powerWatts, rentUsdPerHour } = setting.accelerator
-  return {
-    ...(powerWatts !== undefined && {
-      powerWatts: powerWatts * setting.packages,
-      joulesPerToken: powerWatts / tokensPerSecond,
-    }),
-    ...(rentUsdPerHour !== undefined && {
-      usdPerMillionTokens: (rentUsdPerHour / 3600 / tokensPerSecond) * 1e6,
-    }),
+  const tokensPerSecond = prediction.tokensPerSecondPerAccelerator
+  if (powerWatts !== undefined) {
+    prediction.powerWatts = powerWatts * setting.packages
+    prediction.joulesPerToken = powerWatts / tokensPerSecond
   }
+  if (rentUsdPerHour !== undefined)
+    prediction.usdPerMillionTokens = (rentUsdPerHour / 3600 / tokensPerSecond) * 1e6
 }
 
 function describeOutcome(setting: Setting, outcome: Outcome): Prediction {
@@ -141,11 +136,10 @@ function describeOutcome(setting: Setting, outcome: Outcome): Prediction {
   const reference =
     setting.accelerator.referenceTflops ??
     (peak.fp8 ?? peak.int8 ?? peak.bf16) * setting.accelerator.diesPerPackage
-  return {
+  const overlapResidual = setting.stack.overlap[setting.phase].residual ?? 0.1
+  const prediction: Prediction = {
     tokensPerSecondPerAccelerator: tokensPerSecond,
     tokensPerSecondTotal: tokensPerSecond * setting.packages,
-    ...(outcome.tpotMs !== undefined && { tpotMs: outcome.tpotMs }),
-    ...(outcome.ttftMs !== undefined && { ttftMs: outcome.ttftMs }),
     iterationMs: iteration.seconds * 1000,
     tokensPerIteration: outcome.tokensPerIteration,
     tokensPerSecondPerTflop: tokensPerSecond / reference,
@@ -155,14 +149,14 @@ function describeOutcome(setting: Setting, outcome: Outcome): Prediction {
     memory: outcome.memory,
     operators,
     boundBy: iterationBound(operators),
-    ...economics(setting, tokensPerSecond),
-    relativeUncertainty: relativeUncertainty(
-      iteration.entries,
-      setting.stack.overlap[setting.phase].residual ?? 0.1,
-    ),
+    relativeUncertainty: relativeUncertainty(iteration.entries, overlapResidual),
     assumptions: assumptionsOf(setting, iteration.microbatches),
     engineVersion,
   }
+  if (outcome.tpotMs !== undefined) prediction.tpotMs = outcome.tpotMs
+  if (outcome.ttftMs !== undefined) prediction.ttftMs = outcome.ttftMs
+  addEconomics(prediction, setting)
+  return prediction
 }
 
 /**

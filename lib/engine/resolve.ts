@@ -7,6 +7,7 @@ import { emittedTokens, type Setting } from './setting'
 import type {
   AcceleratorSpec,
   Deployment,
+  InterconnectSpec,
   KernelSet,
   ModelSpec,
   NumberFormat,
@@ -42,6 +43,14 @@ function platformOf(spec: AcceleratorSpec, stack: StackSpec): { platform: Platfo
   }
 }
 
+function suits(entry: Deployment, phase: string, accelerator: string, model: string): boolean {
+  return (
+    entry.phase === phase &&
+    (!entry.accelerators || entry.accelerators.includes(accelerator)) &&
+    (!entry.models || entry.models.includes(model))
+  )
+}
+
 /** The stack's first published deployment for this phase, accelerator and model, most specific first in its list. */
 function deploymentFor(
   stack: StackSpec,
@@ -49,14 +58,8 @@ function deploymentFor(
   accelerator: string,
   model: ModelSpec,
 ): Deployment | undefined {
-  const suits = (entry: Deployment) =>
-    entry.phase === phase &&
-    (!entry.accelerators || entry.accelerators.includes(accelerator)) &&
-    (!entry.models || entry.models.includes(model.id))
-  return (
-    stack.deployments.find(suits) ??
-    stack.deployments.find((entry) => entry.phase === phase && !entry.models && !entry.accelerators)
-  )
+  for (const entry of stack.deployments) if (suits(entry, phase, accelerator, model.id)) return entry
+  return undefined
 }
 
 function defaultPrecision(
@@ -194,11 +197,68 @@ function slotsPerDie(model: ModelSpec, layout: Layout, redundant: number, shared
   return Math.ceil((model.experts.count + redundant + sharedReplicas) / layout.expertRanks)
 }
 
+/** What the request names, looked up; everything of a setting but its size. */
+interface Named {
+  request: PredictionRequest
+  accelerator: AcceleratorSpec
+  fabric: InterconnectSpec
+  model: ModelSpec
+  stack: StackSpec
+  precision: PrecisionSpec
+  deployment: Deployment | undefined
+  platform: Platform
+  inferred: boolean
+}
+
+function settingOf(named: Named, packages: number): Setting {
+  const { request, accelerator, fabric, model, stack, deployment } = named
+  const dies = packages * accelerator.diesPerPackage
+  const layout = layoutOf({ request, deployment, model, dies, packages, domainDies: fabric.scaleUp.dies })
+  const published = packages === deployment?.instance ? (deployment.redundantExperts ?? 0) : 0
+  const redundant = request.parallelism?.redundantExperts ?? published
+  const shared = model.experts?.shared ?? 0
+  const sharedDispatched =
+    stack.sharedExpert[request.phase] === 'dispatched' && shared > 0 && layout.expertRanks >= 16
+  const work = workload(request, stack, model, deployment)
+  // Field by field: spreading would cost more than the operators themselves.
+  return {
+    promptTokens: work.promptTokens,
+    batchTokens: work.batchTokens,
+    kvTokens: work.kvTokens,
+    batch: work.batch,
+    slo: work.slo,
+    draftTokens: work.draftTokens,
+    acceptance: work.acceptance,
+    emitted: work.emitted,
+    balance: work.balance,
+    microbatches: work.microbatches,
+    cachedShare: work.cachedShare,
+    packages,
+    tensor: layout.tensor,
+    sequence: layout.sequence,
+    data: layout.data,
+    expertRanks: layout.expertRanks,
+    expertTensor: layout.expertTensor,
+    phase: request.phase,
+    accelerator,
+    fabric,
+    model,
+    stack,
+    precision: named.precision,
+    deployment,
+    platform: named.platform,
+    kernelsInferred: named.inferred,
+    dies,
+    sharedDispatched,
+    slotsPerDie: slotsPerDie(model, layout, redundant, sharedDispatched),
+  }
+}
+
 /** The smallest power of two of packages whose weights leave a quarter of the memory free. */
-function smallestInstance(build: (packages: number) => Setting): number {
+function smallestInstance(named: Named): Setting {
   for (let packages = 1; packages <= 4096; packages *= 2) {
-    const setting = build(packages)
-    if (weightBytesPerDie(setting) < 0.75 * setting.accelerator.die.hbmBytes) return packages
+    const setting = settingOf(named, packages)
+    if (weightBytesPerDie(setting) < 0.75 * setting.accelerator.die.hbmBytes) return setting
   }
   throw new EngineError(
     'does_not_fit',
@@ -220,35 +280,19 @@ export function resolve(request: PredictionRequest): Setting {
   const precision = findPrecision(request.precision ?? defaultPrecision(accelerator, model, deployment))
   checkPrecisionFits(accelerator, precision)
   const { platform, inferred } = platformOf(accelerator, stack)
-  const build = (packages: number): Setting => {
-    const dies = packages * accelerator.diesPerPackage
-    const layout = layoutOf({ request, deployment, model, dies, packages, domainDies: fabric.scaleUp.dies })
-    const redundant =
-      request.parallelism?.redundantExperts ??
-      (packages === deployment?.instance ? (deployment?.redundantExperts ?? 0) : 0)
-    const sharedDispatched =
-      stack.sharedExpert[request.phase] === 'dispatched' &&
-      (model.experts?.shared ?? 0) > 0 &&
-      layout.expertRanks >= 16
-    return {
-      ...workload(request, stack, model, deployment),
-      ...layout,
-      phase: request.phase,
-      accelerator,
-      fabric,
-      model,
-      stack,
-      precision,
-      deployment,
-      platform,
-      kernelsInferred: inferred,
-      dies,
-      sharedDispatched,
-      slotsPerDie: slotsPerDie(model, layout, redundant, sharedDispatched),
-    }
+  const named: Named = {
+    request,
+    accelerator,
+    fabric,
+    model,
+    stack,
+    precision,
+    deployment,
+    platform,
+    inferred,
   }
-  const packages = request.accelerators ?? deployment?.instance ?? smallestInstance(build)
-  return build(packages)
+  const packages = request.accelerators ?? deployment?.instance
+  return packages === undefined ? smallestInstance(named) : settingOf(named, packages)
 }
 
 type Workload = Pick<

@@ -56,6 +56,7 @@ function checkKernels(field: string, value: unknown): void {
   numbers(`${field}.vector`, object(`${field}.vector`, kernels['vector']), {
     memoryEfficiency: share,
     overheadSeconds: seconds,
+    attentionPasses: { least: 0, most: 100 },
   })
 }
 

@@ -43,7 +43,13 @@ export interface KernelSet {
    * Norms, rotary embedding, quantisation, permutation: share of memory bandwidth and cost per call.
    * attentionPasses is 0 where the projection and attention fits already contain that work.
    */
-  vector: Provenance & { memoryEfficiency: number; overheadSeconds: number; attentionPasses: number }
+  vector: Provenance & {
+    memoryEfficiency: number
+    overheadSeconds: number
+    attentionPasses: number
+    /** Rate at which sparse attention selects its best scores; absent: bound by memory passes over them. */
+    selectedScoresPerSecond?: number
+  }
 }
 
 export interface DieSpec {

@@ -70,18 +70,19 @@ export function acceptanceFor(draftTokens: number, accepted: number): number {
   return (low + high) / 2
 }
 
-/** Draft tokens and acceptance as a row's notes state them; undefined when they say nothing. */
+/** Draft tokens and acceptance as a row states them; undefined when it says nothing. */
 function speculationOf(notes: string): PredictionRequest['speculation'] | undefined {
   const drafts = /MTP\s?(\d)(?!\d|\s?%)|(\d)-token MTP/i.exec(notes)
   const share = /(\d+)\s?% (?:acceptance|accept)/i.exec(notes)
   const mean = /([\d.]+) acc(?:epted)?\b/i.exec(notes)
   const length = /accept(?:ance)? len(?:gth)? ([\d.]+)/i.exec(notes)
   const draftTokens = drafts ? Number(drafts[1] ?? drafts[2]) : share ? 1 : 0
-  // A row that says nothing of multi-token prediction is taken as run without it.
-  if (/no MTP/i.test(notes) || !/MTP|accept/i.test(notes)) return null
+  // A row that says nothing of it is taken as run like the stack's published deployment.
+  if (/no MTP/i.test(notes)) return null
   if (draftTokens === 0) return undefined
   if (length) return { draftTokens, acceptance: acceptanceFor(draftTokens, Number(length[1]) - 1) }
-  if (mean) return { draftTokens, acceptance: acceptanceFor(draftTokens, Number(mean[1])) }
+  // "1.44 accepted" is read as an accept length, as other stacks print it: the token that always comes is counted.
+  if (mean) return { draftTokens, acceptance: acceptanceFor(draftTokens, Number(mean[1]) - 1) }
   return share ? { draftTokens, acceptance: Number(share[1]) / 100 } : undefined
 }
 

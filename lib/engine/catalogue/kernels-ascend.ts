@@ -71,6 +71,8 @@ export const ascendKernels: KernelSet = {
     memoryEfficiency: 0.6,
     overheadSeconds: 2e-6,
     attentionPasses: 1,
+    // 48 vector cores at 1.8 GHz, one element a cycle, six merge passes of a sort (assumed).
+    selectedScoresPerSecond: 14.4e9,
     basis: 'published',
     source: `${from.msmodeling}: 2 µs a vector operator, memory efficiency 0.6`,
     residual: 0.3,

@@ -142,9 +142,9 @@ const cannRecipes: StackSpec = {
       precision: 'int8-kv8',
       batchPerAccelerator: 4,
       kvTokens: 65536,
-      speculation: { draftTokens: 3, acceptance: 0.7 },
+      speculation: { draftTokens: 3, acceptance: 0.312 },
       expertBalance: 'ideal',
-      source: `${from.cannRecipes}: 64 packages, global batch 256, 1.44 of 3 drafts accepted`,
+      source: `${from.cannRecipes}: 64 packages, global batch 256, accept length 1.44 with three drafts`,
     },
     {
       phase: 'decode',
@@ -168,12 +168,6 @@ const cannRecipes: StackSpec = {
   sharedExpert: { prefill: 'local', decode: 'local' },
   maxMicrobatches: { prefill: 1, decode: 1 },
   kernels: { 'ascend-910c': { mlaDecode: amlaDecode } },
-  unfusedSecondsPerLayer: {
-    seconds: 100e-6,
-    basis: 'assumed',
-    source: `${from.msmodeling}: 2–10 µs an operator, for about 25 small PyTorch operators a layer`,
-    residual: 0.5,
-  },
   sources: [
     { figure: 'routing', value: 'forced balanced', unit: '', basis: 'published', source: from.cannRecipes },
   ],

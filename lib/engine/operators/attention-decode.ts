@@ -62,8 +62,8 @@ export function mlaDecodeCost(platform: Platform, attention: MlaAttention, work:
 
 /** Passes over the 4-byte scores: written once, read by three rounds of radix selection (assumed). */
 const selectionPasses = 4
-/** Key and weight projections, rotation, quantisation, scores and selection. */
-const indexerKernels = 6
+/** One fused kernel for projections and rotation, one for scores and selection (CANN recipes). */
+const indexerKernels = 2
 
 /** The sparse attention's indexer: every query scores every cached token against a small 8-bit key. */
 export function indexerCost(platform: Platform, attention: MlaAttention, work: DecodeAttention): Cost {
@@ -74,17 +74,19 @@ export function indexerCost(platform: Platform, attention: MlaAttention, work: D
   const compute =
     (2 * sparse.indexerHeads * sparse.indexerHeadDim * scores) /
     (platform.peakFlops.int8 * fit.computeEfficiency * platform.computeShare)
-  const memory =
-    (keys * sparse.indexerHeadDim + selectionPasses * 4 * scores) /
-    (platform.bytesPerSecond * fit.memoryEfficiency)
+  const rate = platform.kernels.vector.selectedScoresPerSecond
+  const passes = rate === undefined ? selectionPasses : 1
+  const read =
+    (keys * sparse.indexerHeadDim + passes * 4 * scores) / (platform.bytesPerSecond * fit.memoryEfficiency)
+  // The fused kernel selects while it scores, so the longer of the two shows.
+  const selection = rate === undefined ? 0 : scores / rate
+  const overhead = indexerKernels * fit.overheadSeconds
   return {
     computeSeconds: compute,
-    memorySeconds: memory,
+    memorySeconds: read + selection,
     networkSeconds: 0,
-    overheadSeconds: indexerKernels * fit.overheadSeconds,
-    totalSeconds: indexerKernels * fit.overheadSeconds + pNorm(compute, memory, fit.norm),
-    readSeconds: memory,
-    norm: fit.norm,
+    overheadSeconds: overhead,
+    totalSeconds: overhead + Math.max(selection, pNorm(compute, read, fit.norm)),
     residual: 0.3,
   }
 }

@@ -11,73 +11,82 @@ export interface ProjectionWork {
   expandedRows: number
 }
 
+interface Product {
+  rows: number
+  columns: number
+  depth: number
+}
+
+function product(setting: Setting, platform: Platform, name: string, shape: Product): NamedCost {
+  const { projections: format, projectionWeightBytes: weightBytes } = setting.precision
+  const { rows, columns, depth } = shape
+  return { name, cost: gemmCost(platform, { rows, columns, depth, format, weightBytes }) }
+}
+
+function absorbed(platform: Platform, name: string, shape: Product): NamedCost {
+  const { rows, columns, depth } = shape
+  return { name, cost: gemmCost(platform, { rows, columns, depth, format: 'bf16', weightBytes: 2 }) }
+}
+
 function mlaProjections(
   setting: Setting,
   platform: Platform,
   a: MlaAttention,
   work: ProjectionWork,
 ): NamedCost[] {
-  const { model, precision, tensor } = setting
-  const heads = a.heads / tensor
-  const h = model.hiddenSize
+  const heads = a.heads / setting.tensor
+  const h = setting.model.hiddenSize
   const rows = work.rows
-  const product = (name: string, columns: number, depth: number, productRows = rows): NamedCost => ({
-    name,
-    cost: gemmCost(platform, {
-      rows: productRows,
-      columns,
-      depth,
-      format: precision.projections,
-      weightBytes: precision.projectionWeightBytes,
-    }),
-  })
-  const absorbed = (name: string, columns: number, depth: number): NamedCost => ({
-    name,
-    cost: gemmCost(platform, { rows, columns, depth, format: 'bf16', weightBytes: 2 }),
-  })
+  const rank = a.queryLoraRank || h
+  const downColumns = a.queryLoraRank + a.kvLoraRank + a.ropeHeadDim
   const costs = [
-    product('query and latent projection', a.queryLoraRank + a.kvLoraRank + a.ropeHeadDim, h),
-    product('query up-projection', heads * (a.nopeHeadDim + a.ropeHeadDim), a.queryLoraRank || h),
+    product(setting, platform, 'query and latent projection', { rows, columns: downColumns, depth: h }),
+    product(setting, platform, 'query up-projection', {
+      rows,
+      columns: heads * (a.nopeHeadDim + a.ropeHeadDim),
+      depth: rank,
+    }),
   ]
   if (work.expandedRows > 0) {
-    costs.push(
-      product(
-        'key and value up-projection',
-        heads * (a.nopeHeadDim + a.valueHeadDim),
-        a.kvLoraRank,
-        work.expandedRows,
-      ),
-    )
+    const shape = {
+      rows: work.expandedRows,
+      columns: heads * (a.nopeHeadDim + a.valueHeadDim),
+      depth: a.kvLoraRank,
+    }
+    costs.push(product(setting, platform, 'key and value up-projection', shape))
   } else {
-    costs.push(absorbed('key absorption', heads * a.kvLoraRank, a.nopeHeadDim))
-    costs.push(absorbed('value up-projection', heads * a.valueHeadDim, a.kvLoraRank))
-  }
-  if (a.sparse)
     costs.push(
-      product('indexer projection', a.sparse.indexerHeads * a.sparse.indexerHeadDim, a.queryLoraRank || h),
+      absorbed(platform, 'key absorption', { rows, columns: heads * a.kvLoraRank, depth: a.nopeHeadDim }),
     )
-  costs.push(product('output projection', h, heads * a.valueHeadDim))
+    costs.push(
+      absorbed(platform, 'value up-projection', {
+        rows,
+        columns: heads * a.valueHeadDim,
+        depth: a.kvLoraRank,
+      }),
+    )
+  }
+  if (a.sparse) {
+    const columns = a.sparse.indexerHeads * a.sparse.indexerHeadDim
+    costs.push(product(setting, platform, 'indexer projection', { rows, columns, depth: rank }))
+  }
+  costs.push(
+    product(setting, platform, 'output projection', { rows, columns: h, depth: heads * a.valueHeadDim }),
+  )
   return costs
 }
 
 function gqaProjections(setting: Setting, platform: Platform, a: GqaAttention, rows: number): NamedCost[] {
-  const { model, precision, tensor } = setting
-  const dense = { rows, format: precision.projections, weightBytes: precision.projectionWeightBytes }
-  const kvHeads = Math.max(1, a.kvHeads / tensor)
-  const columns = a.headDim * (a.heads / tensor + 2 * kvHeads)
+  const h = setting.model.hiddenSize
+  const heads = a.heads / setting.tensor
+  const kvHeads = Math.max(1, a.kvHeads / setting.tensor)
   return [
-    {
-      name: 'query, key and value projection',
-      cost: gemmCost(platform, { ...dense, columns, depth: model.hiddenSize }),
-    },
-    {
-      name: 'output projection',
-      cost: gemmCost(platform, {
-        ...dense,
-        columns: model.hiddenSize,
-        depth: (a.headDim * a.heads) / tensor,
-      }),
-    },
+    product(setting, platform, 'query, key and value projection', {
+      rows,
+      columns: a.headDim * (heads + 2 * kvHeads),
+      depth: h,
+    }),
+    product(setting, platform, 'output projection', { rows, columns: h, depth: a.headDim * heads }),
   ]
 }
 
@@ -94,22 +103,11 @@ export function feedForward(
   platform: Platform,
   work: { rows: number; width: number; name: string },
 ): NamedCost[] {
-  const { model, precision, tensor } = setting
-  const dense = {
-    rows: work.rows,
-    format: precision.projections,
-    weightBytes: precision.projectionWeightBytes,
-  }
-  const width = work.width / tensor
+  const width = work.width / setting.tensor
+  const h = setting.model.hiddenSize
   return [
-    {
-      name: `${work.name} gate and up`,
-      cost: gemmCost(platform, { ...dense, columns: 2 * width, depth: model.hiddenSize }),
-    },
-    {
-      name: `${work.name} down`,
-      cost: gemmCost(platform, { ...dense, columns: model.hiddenSize, depth: width }),
-    },
+    product(setting, platform, work.name + ' gate and up', { rows: work.rows, columns: 2 * width, depth: h }),
+    product(setting, platform, work.name + ' down', { rows: work.rows, columns: h, depth: width }),
   ]
 }
 

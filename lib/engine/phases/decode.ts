@@ -117,37 +117,39 @@ function secondsWith(costs: readonly NamedCost[], share: number): number {
   return total
 }
 
-const withShare = (costs: readonly NamedCost[], share: number): NamedCost[] =>
-  costs.map((item) => ({ name: item.name, cost: costAtShare(item.cost, share) }))
+function withShare(costs: readonly NamedCost[], share: number): NamedCost[] {
+  const shared: NamedCost[] = []
+  for (const item of costs) shared.push({ name: item.name, cost: costAtShare(item.cost, share) })
+  return shared
+}
 
 /**
- * Two streams on disjoint matrix cores (CloudMatrix-Infer): the split that makes them last equally long, found by
- * bisection, since the first stream only gets faster and the second only slower with more cores for the first.
+ * Cores for the first stream that make two streams on disjoint cores last equally long, by bisection: the first
+ * stream only gets faster and the second only slower with more cores for the first.
  */
-function dividedCores(setting: Setting, load: Load): Streams {
-  const cores = setting.accelerator.die.matrixCores!
-  const { exposedShare } = setting.stack.overlap.decode
-  const attention = attentionStream(setting, setting.platform, load)
-  const experts = expertStream(expertLayer(setting, setting.platform, load.requests * load.queries))
-  const seconds = (first: number): number => {
-    const a = secondsWith(attention, first / cores)
-    const b = secondsWith(experts, (cores - first) / cores)
-    return a > b ? a + exposedShare * b : b + exposedShare * a
-  }
+function balancedCores(first: readonly NamedCost[], second: readonly NamedCost[], cores: number): number {
   let low = 1
   let high = cores - 1
   while (low < high) {
     const middle = (low + high) >> 1
-    if (secondsWith(attention, middle / cores) >= secondsWith(experts, (cores - middle) / cores))
-      low = middle + 1
+    if (secondsWith(first, middle / cores) >= secondsWith(second, (cores - middle) / cores)) low = middle + 1
     else high = middle
   }
-  const first = low > 1 && seconds(low - 1) < seconds(low) ? low - 1 : low
-  return exposedStreams(
-    setting,
-    withShare(attention, first / cores),
-    withShare(experts, (cores - first) / cores),
-  )
+  return low
+}
+
+/** Two streams on disjoint matrix cores (CloudMatrix-Infer): the better of the two splits around the balance. */
+function dividedCores(setting: Setting, load: Load): Streams {
+  const cores = setting.accelerator.die.matrixCores!
+  const attention = attentionStream(setting, setting.platform, load)
+  const experts = expertStream(expertLayer(setting, setting.platform, load.requests * load.queries))
+  const first = balancedCores(attention, experts, cores)
+  const at = (own: number): Streams =>
+    exposedStreams(setting, withShare(attention, own / cores), withShare(experts, (cores - own) / cores))
+  const best = at(first)
+  if (first === 1) return best
+  const before = at(first - 1)
+  return before.seconds < best.seconds ? before : best
 }
 
 /** Two streams that share the die (DeepEP): one computes while the other's messages travel. */
