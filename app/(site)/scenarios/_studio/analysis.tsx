@@ -1,0 +1,184 @@
+'use client'
+
+import { memo } from 'react'
+import { Heatmap } from '@/app/_components/charts/heatmap'
+import { Tornado as TornadoChart } from '@/app/_components/charts/tornado'
+import { formatCompact, formatNumber, plural } from '@/app/_components/format'
+import { Figure } from '@/app/_components/layout/figure'
+import { Row } from '@/app/_components/layout/row'
+import type { Tornado } from '@/lib/scenario'
+import { heatFinding, lowerFirst, tornadoFinding } from './findings'
+import { toneOfGroup } from './groups'
+import type { Heat } from './heat'
+import { inputFigure, inputUnit } from './input-format'
+import type { Shown } from './runs'
+import { SolvePart } from './solve-part'
+import { SOLVABLE } from './solve'
+import { parametersByKey, type StudioState } from './state'
+import { heatTable, tornadoTable } from './tables'
+import type { BaseInput } from './input-axis'
+import { referenceAnchor } from './input-axis'
+
+const BARS = 12
+const BESIDE_MEDIAN = 1.2816 / 1.6449
+
+interface AnalysisProps {
+  shown: Shown
+  state: StudioState
+  inputs: ReadonlyMap<string, BaseInput>
+  isStale: boolean
+  onChange: (state: StudioState) => void
+}
+
+/** What moves the result, what it would take, and two assumptions against each other: asked of the full count. */
+export const Analysis = memo(function Analysis({ shown, state, inputs, isStale, onChange }: AnalysisProps) {
+  const { tornado, solved, heat } = shown
+  return (
+    <div className={isStale ? 'studio-stale' : undefined}>
+      <Row tight>
+        {tornado ? (
+          <TornadoFigure tornado={tornado} inputs={inputs} />
+        ) : (
+          <Waiting title="What moves the result" />
+        )}
+      </Row>
+      <Row tight>
+        <SolvePart solved={solved} state={state} onChange={onChange} />
+        {heat ? (
+          <HeatFigure heat={heat} state={state} onChange={onChange} />
+        ) : (
+          <Waiting title="Two assumptions against each other" />
+        )}
+      </Row>
+    </div>
+  )
+})
+
+function Waiting({ title }: { title: string }) {
+  return (
+    <section className="reading span-7">
+      <h2>{title}</h2>
+      <p className="studio-wait needs-script">Computed once the full count is done …</p>
+      <noscript>
+        <p className="studio-wait">
+          Needs JavaScript: it takes some hundred runs of the model, made in the browser.
+        </p>
+      </noscript>
+    </section>
+  )
+}
+
+/** An input's P10 and P90 from its P5, median and P95, straight between them in deviations of the normal. */
+function ends(key: string, inputs: ReadonlyMap<string, BaseInput>): { p10: string; p90: string } {
+  const parameter = parametersByKey.get(key)
+  const input = inputs.get(key)
+  if (!parameter || !input) return { p10: '', p90: '' }
+  const { p5, p50, p95 } = referenceAnchor(input)
+  const at = (end: number) => inputFigure(parameter, p50 + (end - p50) * BESIDE_MEDIAN)
+  return { p10: at(p5), p90: at(p95) }
+}
+
+function TornadoFigure({ tornado, inputs }: { tornado: Tornado; inputs: ReadonlyMap<string, BaseInput> }) {
+  const finding = tornadoFinding(tornado)
+  const rows = tornado.bars.slice(0, BARS).map((bar) => {
+    const parameter = parametersByKey.get(bar.key)
+    return {
+      key: bar.key,
+      label: bar.label,
+      unit: parameter ? inputUnit(parameter) : undefined,
+      tone: toneOfGroup(bar.group),
+      atP10: bar.atP10,
+      atP90: bar.atP90,
+      ...ends(bar.key, inputs),
+      remark: bar.claimIds.length > 0 ? plural(bar.claimIds.length, 'claim') : 'a judgement',
+      href: `#input-${bar.key}`,
+    }
+  })
+  return (
+    <Figure
+      id="tornado"
+      fileName="chokepoint-tornado"
+      title={finding}
+      sub={`Packages shipped in ${tornado.period}, million, as one assumption goes from its P10 to its P90 in all its years and the others stay at their medians; the line is that case, ${formatCompact(tornado.base)}. Pale half: P10`}
+      table={tornadoTable(tornado)}
+      source={`Largest ${rows.length} of ${tornado.bars.length}; rank correlations over the joint draws are in the table. A row opens its assumption`}
+    >
+      <TornadoChart median={tornado.base} rows={rows} tickUnit={1e6} label={finding} />
+    </Figure>
+  )
+}
+
+interface HeatFigureProps {
+  heat: Heat
+  state: StudioState
+  onChange: (state: StudioState) => void
+}
+
+function HeatFigure({ heat, state, onChange }: HeatFigureProps) {
+  const finding = heatFinding(heat)
+  const [across, down] = [parametersByKey.get(heat.x.key), parametersByKey.get(heat.y.key)]
+  if (!across || !down) return null
+  const medians = heat.cells.flat().map(({ median }) => median)
+  const [least, most] = [Math.min(...medians), Math.max(...medians)]
+  const strength = (median: number) => (most > least ? (median - least) / (most - least) : 1)
+  return (
+    <Figure
+      id="heatmap"
+      span={7}
+      fileName="chokepoint-heatmap"
+      title={finding}
+      sub={`Median packages shipped in ${heat.year}, million: ${lowerFirst(across.label)}, ${inputUnit(across)}, by ${lowerFirst(down.label)}, ${inputUnit(down)}${
+        down.timeProfile === 'constant' ? '' : ' in 2026'
+      }. Fuller colour: more packages`}
+      table={heatTable(heat)}
+      source={
+        <span className="studio-axes">
+          <InputChoice
+            label="Across"
+            value={state.across}
+            onPick={(key) => onChange({ ...state, across: key })}
+          />
+          <InputChoice label="Down" value={state.down} onPick={(key) => onChange({ ...state, down: key })} />
+        </span>
+      }
+    >
+      <Heatmap
+        columns={heat.x.values.map((value) => inputFigure(across, value))}
+        rows={heat.y.values.map((value) => inputFigure(down, value))}
+        columnTitle={inputUnit(across)}
+        rowTitle={inputUnit(down)}
+        cells={heat.cells.map((row) =>
+          row.map(({ median, tone }) => ({
+            text: formatNumber(median / 1e6, 2),
+            tone,
+            strength: strength(median),
+          })),
+        )}
+        label={finding}
+      />
+    </Figure>
+  )
+}
+
+function InputChoice({
+  label,
+  value,
+  onPick,
+}: {
+  label: string
+  value: string
+  onPick: (key: string) => void
+}) {
+  return (
+    <label>
+      {label}{' '}
+      <select value={value} onChange={(event) => onPick(event.target.value)}>
+        {SOLVABLE.map((parameter) => (
+          <option key={parameter.key} value={parameter.key}>
+            {parameter.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

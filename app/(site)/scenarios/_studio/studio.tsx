@@ -1,0 +1,128 @@
+'use client'
+
+import { useMemo, useState, useDeferredValue } from 'react'
+import { plural } from '@/app/_components/format'
+import { AnswerStrip } from '@/app/_components/layout/answer-strip'
+import type { Problem } from './address'
+import { Analysis } from './analysis'
+import { answersOf } from './answers'
+import { ViewChoices } from './choices'
+import { serviceText } from './findings'
+import { ResultFigures } from './figures'
+import { Head } from './head'
+import type { StudioData } from './load'
+import { Panel } from './panel'
+import { questionsOf } from './questions'
+import { toRequest, type StudioBase } from './request'
+import type { Plan, Shown } from './runs'
+import { initialState, type StudioState } from './state'
+import { useRun } from './use-run'
+import { useStudioState } from './use-studio-state'
+
+export interface StudioProps {
+  data: StudioData
+  initial: StudioState
+  problems: Problem[]
+  served: Shown
+}
+
+/** One scenario: assumptions at the side, results that answer while they move. All of it is in the address. */
+export function Studio({ data, initial, problems, served }: StudioProps) {
+  const { scenario, defaults, chipClaims, conversions, modelNames } = data
+  const { state, change, address } = useStudioState(initial, defaults)
+  const base = useMemo(() => baseOf(data), [data])
+  const plan = useMemo(
+    (): Plan => ({ request: toRequest(base, state), state, questions: questionsOf(base, state) }),
+    [base, state],
+  )
+  const { shown, status, isStale } = useRun(plan, served)
+  const drawn = useDeferredValue(shown)
+  const changed = Object.keys(state.changes).length
+  const outcome = chipClaims.find(
+    ({ measureKey, periodEnd }) => measureKey === 'cards-shipped' && periodEnd === '2025-12-31',
+  )
+  const reset = () =>
+    change(() => ({ ...initialState(defaults), count: state.count, chip: state.chip, phase: state.phase }))
+  const replace = useMemo(() => (next: StudioState) => change(() => next), [change])
+  return (
+    <>
+      <Head
+        scenario={scenario}
+        result={shown.result}
+        request={plan.request}
+        changed={changed}
+        address={address}
+        status={status}
+      />
+      <Problems problems={problems} />
+      <div className="studio">
+        <Side summary={`${plural(changed, 'change')}, ${serviceText(state)}`}>
+          <Panel
+            state={state}
+            base={base}
+            modelNames={modelNames}
+            ran={shown.result.inputs}
+            onChange={change}
+            onReset={reset}
+          />
+        </Side>
+        <section className="studio-results" aria-label="Results">
+          <AnswerStrip compact answers={answersOf(shown.result, outcome?.value ?? undefined)} />
+          <ViewChoices state={state} onChange={change} />
+          <ResultFigures
+            shown={drawn}
+            state={state}
+            claims={chipClaims}
+            conversions={conversions}
+            modelName={modelNames[drawn.result.choices.model] ?? drawn.result.choices.model}
+          />
+          <Analysis shown={drawn} state={state} inputs={base.inputs} isStale={isStale} onChange={replace} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+function baseOf({ scenario, inputs, inputClaims }: StudioData): StudioBase {
+  return {
+    request: scenario.request,
+    inputs: new Map(inputs.map((input) => [input.key, input])),
+    claims: new Map(inputClaims.map((claim) => [claim.id, claim])),
+  }
+}
+
+/** The assumptions stand beside the results; on a phone one line says where they stand and opens them. */
+function Side({ summary, children }: { summary: string; children: React.ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <aside className="studio-side" aria-label="Assumptions" data-open={isOpen}>
+      <div className="studio-sheet">
+        <span>
+          <b>Assumptions</b>
+          <br />
+          {summary}
+        </span>
+        <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Done' : 'Adjust'}
+        </button>
+      </div>
+      <div className="studio-panel">{children}</div>
+    </aside>
+  )
+}
+
+function Problems({ problems }: { problems: Problem[] }) {
+  if (problems.length === 0) return null
+  return (
+    <div className="studio-problems" role="alert">
+      <p>Parts of this address could not be used:</p>
+      <ul>
+        {problems.map(({ where, message }) => (
+          <li key={`${where} ${message}`}>
+            <b>{where}</b>: {message}.
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { outputsFor } from './outputs'
+import { joined, Runs, type Plan, type RunStatus, type Shown } from './runs'
+
+/**
+ * Results for a plan, recomputed in workers when it changes; the server's until then. Net substitution and the questions
+ * come with the full count: a preview keeps the last ones, and `isStale` says so.
+ */
+export function useRun(plan: Plan, served: Shown): { shown: Shown; status: RunStatus; isStale: boolean } {
+  const [shown, setShown] = useState(served)
+  const [status, setStatus] = useState<RunStatus>({ kind: 'served' })
+  const runs = useRef<Runs | null>(null)
+  const asked = useRef<string | null>(null)
+  const key = JSON.stringify([plan.request, outputsFor(plan.state, true), plan.questions])
+
+  useEffect(() => {
+    if (asked.current === key && runs.current) return
+    const isFirst = asked.current === null
+    asked.current = key
+    runs.current ??= new Runs((news, next) => {
+      if (news) setShown((before) => joined(before, news))
+      if (next) setStatus(next)
+    })
+    runs.current.ask(plan, !isFirst)
+  }, [key, plan])
+
+  useEffect(
+    () => () => {
+      runs.current?.end()
+      runs.current = null
+      asked.current = null
+    },
+    [],
+  )
+  return { shown, status, isStale: status.kind === 'preview' || status.kind === 'running' }
+}
