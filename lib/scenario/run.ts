@@ -1,6 +1,7 @@
 import { bindingShares, countBinding, createBindingCounts } from './binding'
 import { createRunner } from './block'
 import { engineRates, ENGINE_VERSION } from './engine-rates'
+import { ScenarioError } from './errors'
 import { outputsOf } from './outputs'
 import type { RatesFunction } from './rates'
 import type { ScenarioRequest } from './request'
@@ -8,10 +9,11 @@ import { resolveScenario } from './resolve'
 import type { ResolvedScenario } from './resolve'
 import type { InputSummary, OutputSeries, ScenarioResult } from './result'
 import { scalarsOf } from './scalars'
-import { createStore, keepBlock, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
+import { createStore, keepBlock, mostSamples, releaseStore, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
 import type { StoredOutput } from './store'
 import { MODEL_VERSION } from './version'
 import { band, quantile, summarize } from '../uncertainty'
+import type { Band } from '../uncertainty'
 
 /** Samples worked on at once: enough to hide the overhead per block, few enough to stay in the second-level cache. */
 const BLOCK = 128
@@ -40,6 +42,11 @@ export interface SampleRun {
 export function runSamples(request: ScenarioRequest, options: RunOptions = {}): SampleRun {
   const scenario = resolveScenario(request)
   const outputs = outputsOf(request.outputs)
+  const most = mostSamples(outputs.length)
+  if (scenario.samples > most) {
+    const message = `${scenario.samples} samples of ${outputs.length} outputs; with so many outputs the most is ${most}.`
+    throw new ScenarioError('too-many-samples', 'samples', message)
+  }
   const rates = (options.rates ?? engineRates)(scenario)
   const counterfactual = outputs.some((output) => output.needsCounterfactual)
   const runner = createRunner({
@@ -69,7 +76,10 @@ export function runSamples(request: ScenarioRequest, options: RunOptions = {}): 
  * @example runScenario({ base: 'mizuho-700k' }).scalars.shipped2025.p50 // packages, about 700,000
  */
 export function runScenario(request: ScenarioRequest = {}, options: RunOptions = {}): ScenarioResult {
-  return resultOf(runSamples(request, options))
+  const run = runSamples(request, options)
+  const result = resultOf(run)
+  releaseStore(run.store)
+  return result
 }
 
 /** Summarises a run's samples. */
@@ -95,8 +105,14 @@ export function resultOf({ scenario, store, binding, rates }: SampleRun): Scenar
 
 function seriesOf({ definition, quarters, years }: StoredOutput): OutputSeries {
   const { key, label, unit, measure, group } = definition
-  return { key, label, unit, measure, group, byQuarter: quarters.map(band), byYear: years.map(summarize) }
+  const byYear = years.map(summarize)
+  const fourth = (q: number) => definition.year === 'end' && q % 4 === 3
+  // The year's end is its fourth quarter: the same samples need not be put in order twice.
+  const byQuarter = quarters.map((values, q) => (fourth(q) ? bandOf(byYear[(q - 3) / 4]!) : band(values)))
+  return { key, label, unit, measure, group, byQuarter, byYear }
 }
+
+const bandOf = ({ p5, p25, p50, p75, p95 }: Band): Band => ({ p5, p25, p50, p75, p95 })
 
 function inputSummaries({ inputs }: ResolvedScenario): InputSummary[] {
   return inputs.map(({ parameter, anchors, overridden }) => {

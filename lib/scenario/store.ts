@@ -14,11 +14,38 @@ export interface StoredOutput {
   years: Float64Array[]
 }
 
+/** Arrays of a finished run, for the next run of the same size: filling fresh memory costs more than filling used. */
+const spare: Float64Array[] = []
+const MOST_SPARE_BYTES = 160e6
+
+function takeArray(samples: number): Float64Array {
+  const last = spare.pop()
+  if (last?.length === samples) return last
+  spare.length = 0
+  return new Float64Array(samples)
+}
+
+/** Gives a run's arrays back once nothing reads them any more. */
+export function releaseStore(store: readonly StoredOutput[]): void {
+  for (const { quarters, years } of store) {
+    for (const values of [...quarters, ...years]) {
+      if ((spare.length + 1) * values.byteLength <= MOST_SPARE_BYTES) spare.push(values)
+    }
+  }
+}
+
+/** Memory one run may take for its samples. */
+const MOST_BYTES = 1.6e9
+
+/** Samples that fit with so many outputs. */
+export const mostSamples = (outputs: number): number =>
+  Math.floor(MOST_BYTES / (outputs * (SHOWN_QUARTERS.length + SHOWN_YEARS.length) * 8))
+
 export function createStore(outputs: readonly OutputDefinition[], samples: number): StoredOutput[] {
   return outputs.map((definition) => ({
     definition,
-    quarters: SHOWN_QUARTERS.map(() => new Float64Array(samples)),
-    years: SHOWN_YEARS.map(() => new Float64Array(samples)),
+    quarters: SHOWN_QUARTERS.map(() => takeArray(samples)),
+    years: SHOWN_YEARS.map(() => takeArray(samples)),
   }))
 }
 

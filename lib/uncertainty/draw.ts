@@ -1,4 +1,4 @@
-import { onAxis, Z95 } from './cdf'
+import { cdf, onAxis, Z95 } from './cdf'
 import type { Distribution } from './distribution'
 import { exp } from './exact-math'
 import { inverseNormal, normalCdf } from './normal'
@@ -6,6 +6,8 @@ import { quantile } from './quantile'
 
 const TABLE_LIMIT_Z = 6
 const TABLE_STEPS_PER_Z = 256
+const TABLE_LENGTH = 2 * TABLE_LIMIT_Z * TABLE_STEPS_PER_Z + 1
+const INVERSION_CELLS = 1024
 
 /** A distribution prepared for drawing many values from standard normal deviates. */
 export type Sampler =
@@ -31,10 +33,35 @@ export function sampler(d: Distribution, range = { min: -Infinity, max: Infinity
     return { kind: 'split', axis: AXES[d.transform], middle, below, above, ...range }
   }
   if (d.kind === 'discrete') return steps(d.values, clip)
-  const values = new Float64Array(2 * TABLE_LIMIT_Z * TABLE_STEPS_PER_Z + 1)
-  for (let i = 0; i < values.length; i++)
-    values[i] = quantile(d, normalCdf(i / TABLE_STEPS_PER_Z - TABLE_LIMIT_Z))
+  const values = d.kind === 'beta' || d.kind === 'pert' ? invertedTable(d) : exactTable(d)
   return { kind: 'table', values, ...range }
+}
+
+const zAt = (i: number): number => i / TABLE_STEPS_PER_Z - TABLE_LIMIT_Z
+
+function exactTable(d: Distribution): Float64Array {
+  return Float64Array.from({ length: TABLE_LENGTH }, (_, i) => quantile(d, normalCdf(zAt(i))))
+}
+
+/** Where the distribution function is smooth but dear, it is read at 1,024 places and turned round by interpolation. */
+function invertedTable(d: Distribution): Float64Array {
+  const low = quantile(d, normalCdf(-TABLE_LIMIT_Z))
+  const high = quantile(d, normalCdf(TABLE_LIMIT_Z))
+  const xs: number[] = []
+  const zs: number[] = []
+  for (let k = 0; k <= INVERSION_CELLS; k++) {
+    const x = low + ((high - low) * k) / INVERSION_CELLS
+    const z = k === 0 ? -TABLE_LIMIT_Z : k === INVERSION_CELLS ? TABLE_LIMIT_Z : inverseNormal(cdf(d, x))
+    if (!(Math.abs(z) <= TABLE_LIMIT_Z) || (k > 0 && z <= zs.at(-1)!)) continue
+    xs.push(x)
+    zs.push(z)
+  }
+  let cell = 0
+  return Float64Array.from({ length: TABLE_LENGTH }, (_, i) => {
+    while (cell < zs.length - 2 && zs[cell + 1]! < zAt(i)) cell++
+    const part = (zAt(i) - zs[cell]!) / (zs[cell + 1]! - zs[cell]!)
+    return xs[cell]! + part * (xs[cell + 1]! - xs[cell]!)
+  })
 }
 
 function steps(cases: readonly { value: number; weight: number }[], clip: (x: number) => number): Sampler {
