@@ -281,3 +281,27 @@ describe('the page of a claim', () => {
     },
   )
 })
+
+describe('the list of sources', () => {
+  it('searches without JavaScript and leads to the claims of a source', async () => {
+    const page = await openPage({ path: '/sources?q=Nikkei&kind=press', javaScript: false })
+    const rows = page.getByRole('table').getByRole('row')
+    expect(await rows.count()).toBeGreaterThan(1)
+    const count = rows.nth(1).getByRole('cell').last()
+    const claims = Number(await count.innerText())
+    await count.getByRole('link').click()
+    expect(await countShown(page)).toBe(claims)
+  })
+
+  it.each(['kind=rumour', 'cursor=rubbish', 'q=%00', 'page=2'])(
+    'answers %s with a page, not an error',
+    async (query) => {
+      const response = await fetch(`${inject('baseUrl')}/sources?${query}`)
+      expect(response.status).toBe(200)
+    },
+  )
+
+  it.each(themes)('has no serious accessibility fault, %s', async (theme) => {
+    await expectNoAxeViolations(await openPage({ path: '/sources', width: 390, theme }))
+  })
+})

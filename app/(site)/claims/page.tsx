@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { PageHead } from '../../_components/layout/page-head'
 import { formatExact } from '../../_components/format'
 import { ActiveFilters } from './active-filters'
@@ -49,6 +50,8 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
             Every claim of this list:{' '}
             <a href={listHref({ ...address, cursor: undefined }, '/claims/csv')}>CSV</a>,{' '}
             <a href={listHref({ ...address, cursor: undefined }, '/api/v1/claims')}>JSON</a>
+            {' · '}
+            <Link href="/sources">All sources</Link>
           </p>
         </section>
       </div>

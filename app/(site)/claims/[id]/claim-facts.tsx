@@ -14,7 +14,7 @@ export function ClaimFacts({ claim }: { claim: ClaimDetail }) {
           <Link href={listHref({ values: { measure: [claim.measureKey] } })}>{claim.measureName}</Link>.{' '}
           {claim.measureDefinition}
         </Fact>
-        <Fact name="Unit">{claim.unitName}</Fact>
+        {claim.unitName ? <Fact name="Unit">{claim.unitName}</Fact> : null}
         <Fact name="About">
           <Subject claim={claim} />
         </Fact>

@@ -74,7 +74,15 @@ function OtherClaim({ claim, speakerOf }: { claim: RelatedClaim['claim']; speake
       >
         {claim.saidBy}
       </Link>
-      <small>{[claim.scope, formatDate(claim.asOf, claim.asOfPrecision)].filter(Boolean).join(', ')}</small>
+      <small>
+        {[
+          claim.scope,
+          formatDate(claim.asOf, claim.asOfPrecision),
+          claim.usableAsInput ? null : 'not used as input',
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </small>
       <span className="other-figure">
         {claim.bound ? <BoundMark bound={claim.bound} colour={colour} /> : null}
         {claim.status === 'current' ? figure : <s className="old-figure">{figure}</s>} {unit}
