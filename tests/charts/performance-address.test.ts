@@ -96,9 +96,7 @@ describe('the lab’s address', () => {
     expect(writeAddress(defaultState())).toBe('')
     const state = { ...defaultState(), selected: 2 }
     state.configurations[2] = { ...state.configurations[2]!, kv: 8192 }
-    expect(writeAddress(state)).toContain(
-      'c=h800,deepseek,deepseek-r1,precision:fp8,count:128,batch:128,kv:8192',
-    )
+    expect(writeAddress(state)).toContain('c=h800,deepseek,deepseek-r1,count:128,batch:128,kv:8192')
     expect(writeAddress(state)).not.toContain('%')
   })
 

@@ -74,20 +74,20 @@ const mtp = (acceptance: number) => ({ drafts: 1, acceptance })
 const decodeSet: Configuration[] = [
   { ...cloudMatrix, count: 160, batch: 96, kv: 4096, tpot: 50, ...mtp(0.7), balance: 'typical' },
   { ...cloudMatrix, count: 160, batch: 8, kv: 4096, tpot: 15, ...mtp(0.7), balance: 'typical' },
-  { ...r1, accelerator: 'h800', stack: 'deepseek', precision: 'fp8', count: 128, batch: 128, kv: 4096, drafts: 0, balance: 'ideal' },
-  { ...r1, accelerator: 'h100', stack: 'sglang', precision: 'fp8', count: 72, batch: 128, kv: 4000, ...mtp(0.6), balance: 'typical' },
-  { ...r1, accelerator: 'h20', stack: 'sglang', precision: 'fp8', count: 16, batch: 48, kv: 4864, balance: 'typical' },
-  { ...r1, accelerator: 'gb200', stack: 'sglang', precision: 'fp8', count: 48, batch: 768, kv: 2000, drafts: 0, balance: 'typical' },
+  { ...r1, accelerator: 'h800', stack: 'deepseek', count: 128, batch: 128, kv: 4096, drafts: 0, balance: 'ideal' },
+  { ...r1, accelerator: 'h100', stack: 'sglang', count: 72, batch: 128, kv: 4000, ...mtp(0.6), balance: 'typical' },
+  { ...r1, accelerator: 'h20', stack: 'sglang', count: 16, batch: 48, kv: 4864, balance: 'typical' },
+  { ...r1, accelerator: 'gb200', stack: 'sglang', count: 48, batch: 768, kv: 2000, drafts: 0, balance: 'typical' },
 ] // prettier-ignore
 
 const prompts = { prompt: 4096, tokens: 16384 } as const
 const prefillSet: Configuration[] = [
   { ...cloudMatrix, count: 16, ...prompts, balance: 'typical' },
   { ...cloudMatrix, count: 16, ...prompts, balance: 'ideal' },
-  { ...r1, accelerator: 'h800', stack: 'deepseek', precision: 'fp8', count: 32, ...prompts, balance: 'ideal' },
-  { ...r1, accelerator: 'h100', stack: 'sglang', precision: 'fp8', count: 32, ...prompts, balance: 'typical' },
-  { ...r1, accelerator: 'h100', stack: 'sglang', precision: 'fp8', count: 32, ...prompts, balance: 'ideal' },
-  { ...r1, accelerator: 'h20', stack: 'sglang', precision: 'fp8', count: 8, prompt: 4096, tokens: 4096, balance: 'typical' },
+  { ...r1, accelerator: 'h800', stack: 'deepseek', count: 32, ...prompts, balance: 'ideal' },
+  { ...r1, accelerator: 'h100', stack: 'sglang', count: 32, ...prompts, balance: 'typical' },
+  { ...r1, accelerator: 'h100', stack: 'sglang', count: 32, ...prompts, balance: 'ideal' },
+  { ...r1, accelerator: 'h20', stack: 'sglang', count: 8, prompt: 4096, tokens: 4096, balance: 'typical' },
 ] // prettier-ignore
 
 export function defaultConfigurations(phase: Phase): Configuration[] {

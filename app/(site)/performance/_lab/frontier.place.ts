@@ -32,6 +32,17 @@ function domains(curves: Frontier[], marks: FrontierMark[]): { x: [number, numbe
   }
 }
 
+/** The points of a line with four more on each stretch, so that labels see all of it. */
+function between(points: { x: number; y: number }[]): { x: number; y: number }[] {
+  return points.flatMap((point, index) => {
+    const next = points[index + 1] ?? point
+    return [0, 0.2, 0.4, 0.6, 0.8].map((share) => ({
+      x: point.x + (next.x - point.x) * share,
+      y: point.y + (next.y - point.y) * share,
+    }))
+  })
+}
+
 /** Curves with their bands, published marks, and labels that keep clear of both. */
 export function placeFrontiers(
   curves: Frontier[],
@@ -54,7 +65,9 @@ export function placeFrontiers(
     }
   })
   const placedMarks = marks.map((mark) => ({ mark, ...at(mark.x, mark.tokensPerSecond) }))
-  const lines = curves.flatMap(({ points }) => points.map((point) => at(point.x, point.tokensPerSecond)))
+  const lines = curves.flatMap(({ points }) =>
+    between(points.map((point) => at(point.x, point.tokensPerSecond))),
+  )
   const room = { box: plot.box, marks: placedMarks, lines }
   // Curves are named at their largest batch, where they lie apart; marks afterwards fill what is left.
   const names = curves.map(({ key, name, letters, points, tone }) => {

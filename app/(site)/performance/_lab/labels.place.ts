@@ -90,7 +90,7 @@ const around = ({ x, y }: { x: number; y: number }, radius: number): Rect => ({
 
 /** Sets each label where it covers no mark, no earlier label and as little line as can be; beside its mark if it can. */
 export function placeLabels(wishes: LabelWish[], room: Room): PlacedLabel[] {
-  const taken = room.marks.map((mark) => around(mark, 5))
+  const taken = room.marks.map((mark) => around(mark, 7))
   const lines = (room.lines ?? []).map((point) => around(point, 3))
   return wishes.map((wish) => {
     let best: { offset: Offset; rect: Rect; cost: number } | null = null
