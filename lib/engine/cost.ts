@@ -8,6 +8,8 @@ export interface Cost {
   /** Roofline operators: what the p-norm joins with the compute time, and its exponent. */
   readSeconds?: number
   norm?: number
+  /** What is added to the joined time: launch and activations. */
+  fixedSeconds?: number
   /** Relative residual of the fit behind it. */
   residual: number
 }
@@ -25,8 +27,7 @@ export function pNorm(a: number, b: number, p: number): number {
 export function secondsAtShare(cost: Cost, share: number): number {
   if (cost.norm === undefined || cost.computeSeconds === 0) return cost.totalSeconds
   const read = cost.readSeconds ?? 0
-  const joined = pNorm(cost.computeSeconds, read, cost.norm)
-  return cost.totalSeconds - joined + pNorm(cost.computeSeconds / share, read, cost.norm)
+  return (cost.fixedSeconds ?? 0) + pNorm(cost.computeSeconds / share, read, cost.norm)
 }
 
 export function costAtShare(cost: Cost, share: number): Cost {

@@ -32,6 +32,7 @@ function cost(
     totalSeconds: fit.overheadSeconds + activations + pNorm(compute, read, fit.norm),
     readSeconds: read,
     norm: fit.norm,
+    fixedSeconds: fit.overheadSeconds + activations,
     residual: fit.residual ?? 0.1,
   }
 }

@@ -44,6 +44,7 @@ export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
     totalSeconds: fit.overheadSeconds + pNorm(read, compute, fit.norm),
     readSeconds: read,
     norm: fit.norm,
+    fixedSeconds: fit.overheadSeconds,
     residual: fit.residual ?? 0.1,
   }
 }

@@ -39,6 +39,7 @@ export function gemmCost(platform: Platform, shape: GemmShape): Cost {
     totalSeconds: fit.overheadSeconds + pNorm(compute, read, fit.norm) + written,
     readSeconds: read,
     norm: fit.norm,
+    fixedSeconds: fit.overheadSeconds + written,
     residual: fit.residual ?? 0.1,
   }
 }
