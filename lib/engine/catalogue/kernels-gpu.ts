@@ -109,4 +109,4 @@ const gb200: KernelSet = {
   vector: vector(0.41, 'measured'),
 }
 
-export const gpuKernels = { h100, h800, h200, h20, b200: gb200, gb200, gb300: gb200 }
+export const gpuKernels = { h100, h800, h200, h20, gb200 }
