@@ -67,7 +67,7 @@ async function loadKind({ transaction, kind, history }: KindInput): Promise<Load
   const stored = new Map<string, StoredRecord>()
   for (const row of await delegate.findMany({ orderBy: { [kind.key]: 'asc' } })) {
     const id = String(row[kind.key])
-    const lastActor = kind.versioned ? past.get(id) : SEED_ACTOR
+    const lastActor = past.get(id)
     stored.set(id, { record: toPlain(row, kind), version: Number(row.version ?? 1), lastActor })
   }
   const known = new Set(past.keys())
@@ -84,17 +84,16 @@ interface ApplyInput {
 }
 
 async function applyPlan({ transaction, kind, plan }: ApplyInput): Promise<void> {
-  const { resource, key, versioned } = kind
+  const { resource, key } = kind
   const delegate = delegateOf(transaction, resource)
   const resourceId = (record: PlainRecord) => String(record[key])
   if (plan.insert.length > 0) {
     await delegate.createMany({ data: plan.insert.map((record) => toColumns(record, kind)) })
   }
   for (const { after, version } of plan.update) {
-    const data = { ...toColumns(after, kind), ...(versioned && { version }) }
+    const data = { ...toColumns(after, kind), version }
     await delegate.update({ where: { [key]: resourceId(after) }, data })
   }
-  if (!versioned) return
   const written = { resource, actor: SEED_ACTOR }
   await transaction.revision.createMany({
     data: [

@@ -15,8 +15,6 @@ export interface RecordKind {
   key: 'id' | 'key'
   /** Columns of PostgreSQL's date type. */
   dates: readonly string[]
-  /** Units are a fixed vocabulary: they carry no version and no revisions. */
-  versioned: boolean
   records: PlainRecord[]
 }
 
@@ -26,14 +24,13 @@ const kind = (resource: string, rows: SeedRow<PlainRecord>[], dates: string[] = 
   resource,
   key: 'id',
   dates,
-  versioned: true,
   records: rowsOf(rows),
 })
 
 export function toRecordKinds(content: SeedContent): RecordKind[] {
   const benchmarks = content.benchmarks.map((entry) => ({ ...entry, row: toBenchmark(entry.row) }))
   return [
-    { ...kind('unit', content.units), key: 'key', versioned: false },
+    { ...kind('unit', content.units), key: 'key' },
     { ...kind('measure', content.measures), key: 'key' },
     kind('organization', content.organizations),
     kind('product', content.products, ['announced']),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ambient } from '../db/ambient'
 import type { Page } from './page'
 import { invalidField } from './problem'
 
@@ -63,10 +64,12 @@ export async function keysetPage<Where, OrderBy, Found extends Row, Item>(
   // Prisma's where and orderBy types are per model; their shape here is the same for every model.
   const pageWhere = (position ? { AND: [where, after(order, idColumn, position)] } : where) as Where
   const orderBy = orderByOf(order, idColumn) as OrderBy[]
-  const [rows, total] = await Promise.all([
-    list.find({ where: pageWhere, orderBy, take: query.limit + 1 }),
-    position?.total ?? list.count(where),
-  ])
+  const find = () => list.find({ where: pageWhere, orderBy, take: query.limit + 1 })
+  const count = async () => position?.total ?? list.count(where)
+  // A transaction has one connection, which takes one query at a time.
+  const [rows, total] = ambient.getStore()
+    ? [await find(), await count()]
+    : await Promise.all([find(), count()])
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const more = rows.length > query.limit && last !== undefined

@@ -22,16 +22,16 @@ function renamed(id: string, name: string): SeedContent {
 }
 
 describe('loading the seed', () => {
-  it('fills an empty database and writes one revision per versioned record', async () => {
+  it('fills an empty database and writes one revision per record', async () => {
     const counts = await loadSeed(database.client, content)
     const kinds = toRecordKinds(content)
     for (const { resource, records } of kinds) {
       expect(counts[resource]).toEqual({ inserted: records.length, updated: 0, unchanged: 0, kept: 0 })
     }
     expect(await database.client.claim.count()).toBe(363)
-    const versioned = kinds.filter((kind) => kind.versioned).flatMap((kind) => kind.records)
+    const records = kinds.flatMap((kind) => kind.records)
     expect(await database.client.revision.count({ where: { actor: 'seed', action: 'create' } })).toBe(
-      versioned.length,
+      records.length,
     )
   })
 

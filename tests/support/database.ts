@@ -24,8 +24,11 @@ function urlOf(serverUrl: string, database: string): string {
 }
 
 async function releaseApplicationPool(): Promise<void> {
-  const holder = globalThis as typeof globalThis & { chokepointDatabase?: PrismaClient }
-  await holder.chokepointDatabase?.$disconnect()
+  const holder = globalThis as typeof globalThis & {
+    chokepointDatabase?: PrismaClient
+    chokepointHistory?: PrismaClient
+  }
+  await Promise.all([holder.chokepointDatabase?.$disconnect(), holder.chokepointHistory?.$disconnect()])
 }
 
 /**
