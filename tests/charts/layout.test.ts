@@ -267,6 +267,23 @@ describe('other layouts', () => {
     expect(placeFanClaims([{ ...claim, from: '2029Q1', to: '2029Q4' }], points, axis, plot)).toEqual([])
   })
 
+  it('keeps the labels of claims on one year of a fan apart, and off each other’s marks', () => {
+    const points = ['2025Q1', '2025Q2', '2025Q3', '2025Q4'].map((quarter) => ({
+      quarter, p5: 50, p25: 100, p50: 170, p75: 210, p95: 300,
+    })) // prettier-ignore
+    const plot = { left: 0, right: 400, top: 0, bottom: 390 }
+    const claims = [203, 201, 175, 200].map((value, index) => ({
+      id: String(index), label: `Speaker ~${value}k`, tone: 'press' as const, figure: { value },
+      from: '2025Q1', to: '2025Q4',
+    })) // prettier-ignore
+    const placed = placeFanClaims(claims, points, fanAxis(points, claims, plot), plot)
+    for (const [index, one] of placed.entries()) {
+      for (const other of placed.slice(index + 1))
+        expect(Math.abs(one.labelY - other.labelY)).toBeGreaterThan(13)
+      for (const other of placed) expect(Math.abs(one.labelY - 4 - other.y)).toBeGreaterThan(6)
+    }
+  })
+
   it('merges series that were sampled at different places', () => {
     const series = [
       { key: 'a', name: 'A', colour: 'red', points: [{ x: 1, y: 2 }, { x: 3, y: 4 }] },

@@ -42,7 +42,9 @@ export interface PlacedFanClaim {
   labelY: number
 }
 
-/** Claims over their span with labels above or below their mark, whichever keeps clear of labels placed before. */
+const labelShifts = [-9, 19, -24, 34, -39, 49, -54, 64, -69, 79]
+
+/** Claims over their span with labels above or below their mark, clear of every mark and of labels placed before. */
 export function placeFanClaims(
   claims: FanClaim[],
   points: FanPoint[],
@@ -50,22 +52,27 @@ export function placeFanClaims(
   plot: Plot,
 ): PlacedFanClaim[] {
   const quarters = points.map((point) => point.quarter)
-  const taken: { x: number; y: number; half: number }[] = []
-  return claims.flatMap((claim) => {
+  const marks = claims.flatMap((claim) => {
     const span = periodSpan(quarters, [claim.from, claim.to], [plot.left, plot.right])
     if (!span) return []
     const { value, low, high } = claim.figure
-    const x = (span[0] + span[1]) / 2
     const y = axis.at(value ?? ((low ?? high ?? 0) + (high ?? low ?? 0)) / 2)
-    const half = textWidth(claim.label, 12, true) / 2
-    const free = [-9, 19, -24, 34, -39, 49].find((shift) =>
+    return [{ claim, span, x: (span[0] + span[1]) / 2, y }]
+  })
+  // A text's middle lies four px above its baseline; marks and lines take about as much room as a line of text.
+  const taken = marks.map(({ x, y, span }) => ({ x, y: y + 4, half: (span[1] - span[0]) / 2, room: 11 }))
+  return marks.map((mark) => {
+    const half = textWidth(mark.claim.label, 12, true) / 2
+    const isFree = (y: number) =>
+      y > plot.top - 4 &&
+      y < plot.bottom - 4 &&
       taken.every(
-        (other) => Math.abs(other.x - x) > other.half + half || Math.abs(other.y - (y + shift)) > 14,
-      ),
-    )
-    const labelY = y + (free ?? -9)
-    taken.push({ x, y: labelY, half }, { x, y: y + 4, half: 8 })
-    return [{ claim, span, x, y, labelY }]
+        (other) => Math.abs(other.x - mark.x) > other.half + half || Math.abs(other.y - y) > other.room,
+      )
+    const shift = labelShifts.find((candidate) => isFree(mark.y + candidate)) ?? -9
+    const labelY = mark.y + shift
+    taken.push({ x: mark.x, y: labelY, half, room: 14 })
+    return { ...mark, labelY }
   })
 }
 
