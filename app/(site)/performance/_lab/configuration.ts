@@ -87,7 +87,7 @@ const prefillSet: Configuration[] = [
   { ...r1, accelerator: 'h800', stack: 'deepseek', count: 32, ...prompts, balance: 'ideal' },
   { ...r1, accelerator: 'h100', stack: 'sglang', count: 32, ...prompts, balance: 'typical' },
   { ...r1, accelerator: 'h100', stack: 'sglang', count: 32, ...prompts, balance: 'ideal' },
-  { ...r1, accelerator: 'h20', stack: 'sglang', count: 8, prompt: 4096, tokens: 4096, balance: 'typical' },
+  { ...r1, accelerator: 'h20', stack: 'sglang', count: 8, prompt: 4096, balance: 'typical' },
 ] // prettier-ignore
 
 export function defaultConfigurations(phase: Phase): Configuration[] {

@@ -150,11 +150,11 @@ export function operatorFinding({ letter, outcome }: Evaluated): string {
   const groups = operatorGroups(outcome.prediction)
   const shareOf = (...names: string[]) =>
     groups.filter(({ name }) => names.includes(name)).reduce((sum, { share }) => sum + share, 0)
-  const exchange = shareOf('Dispatch', 'Combine', 'All-reduce')
+  const exchange = shareOf('Dispatch', 'Combine', 'All-reduce', 'Sequence exchange')
   const attention = shareOf('Attention')
   if (exchange > 0 && attention > 0) {
-    const verb =
-      exchange > attention * 1.03 ? 'more than' : exchange < attention / 1.03 ? 'less than' : 'as much as'
+    const same = formatPercent(exchange) === formatPercent(attention)
+    const verb = same ? 'as much as' : exchange > attention ? 'more than' : 'less than'
     return `Exchange between dies costs ${letter} ${verb} attention: ${formatPercent(exchange)} of the step against ${formatPercent(attention)}`
   }
   const [top, next] = groups

@@ -1,6 +1,7 @@
 import { stacks, type PredictionRequest } from '@/lib/engine'
 import { formatExact } from '@/app/_components/format'
 import type { SpeakerTone } from '@/app/_components/tone'
+import { publishedDeployment } from './deployment'
 import { outcomeOf, type Evaluated } from './evaluate'
 import type { KnownPoint } from './published'
 import { toneOf } from './roofline'
@@ -35,7 +36,8 @@ export interface FrontierMark {
 }
 
 const decodeBatches = [4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536]
-const prefillTokens = [512, 1024, 2048, 4096, 6144, 8192, 12288, 16384, 24576, 32768, 49152, 65536]
+/** Whole prompts in a batch: a batch that cuts a prompt in two only makes its first token later. */
+const promptsPerBatch = [1, 2, 3, 4, 6, 8, 12, 16]
 /** P5 and P95 of a normal spread. */
 const z95 = 1.645
 
@@ -63,6 +65,13 @@ function curveKey({ request }: Evaluated): string {
   return JSON.stringify({ ...request, batchPerAccelerator: 0, slo: 0, tokensPerAcceleratorBatch: 0 })
 }
 
+function sizesOf({ request, configuration }: Evaluated): number[] {
+  if (request.phase === 'decode') return decodeBatches
+  const deployment = publishedDeployment(configuration, 'prefill')
+  const prompt = request.promptTokens ?? deployment?.promptTokens ?? 4096
+  return promptsPerBatch.map((prompts) => prompts * prompt)
+}
+
 /** Throughput against latency as the batch grows, once per system, as far as the memory reaches. */
 export function frontiersOf(evaluated: Evaluated[]): Frontier[] {
   const curves = new Map<string, Frontier>()
@@ -74,7 +83,7 @@ export function frontiersOf(evaluated: Evaluated[]): Frontier[] {
       known.letters.push(item.letter)
       continue
     }
-    const sizes = item.request.phase === 'decode' ? decodeBatches : prefillTokens
+    const sizes = sizesOf(item)
     const points = sizes.flatMap((size) => pointAt(item.request, size) ?? [])
     if (points.length > 1)
       curves.set(key, { key, letters: [item.letter], name: item.name, tone: toneOf(item.spec), points })

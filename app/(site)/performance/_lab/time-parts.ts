@@ -52,6 +52,7 @@ const groups: { name: string; matches: RegExp }[] = [
   { name: 'Combine', matches: /^combine/ },
   { name: 'Routed experts', matches: /^routed experts/ },
   { name: 'All-reduce', matches: /all-reduce|all-gather/ },
+  { name: 'Sequence exchange', matches: /^sequence/ },
   { name: 'Dense and shared layers', matches: /^(dense layer|shared expert)/ },
   { name: 'Vector operations', matches: /vector|copies/ },
   { name: 'Projections, q k v o', matches: /projection|absorption/ },
