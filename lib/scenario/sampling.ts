@@ -1,9 +1,10 @@
 import { AXES } from './axes'
+import { fillAxisDeviates } from './axis-deviates'
 import { blends } from './profile'
 import type { Blend } from './profile'
 import type { ResolvedInput } from './resolve'
 import { PATH_KEYS, QUARTERS, SIMULATED_FROM } from '../supply'
-import { draw, fillNormals, sampler } from '../uncertainty'
+import { draw, sampler } from '../uncertainty'
 import type { Sampler } from '../uncertainty'
 
 /** Eq. 47: anchors of one input share 0.92 of its deviate and have 0.39 of their own. */
@@ -114,7 +115,7 @@ const anchorValues: Float64Array[] = []
 
 function fillAxis(out: Float64Array, axis: number, { seed, first, count, deviates }: BlockOfSamples): void {
   if (deviates) deviates(out, axis, first, count)
-  else fillNormals(out, { dimension: axis, seed, first, count })
+  else fillAxisDeviates(out, { dimension: axis, seed, first, count })
 }
 
 /** Draws every input for the samples first … first + count − 1 (count = the block's size). */
