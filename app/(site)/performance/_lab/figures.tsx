@@ -16,7 +16,7 @@ import {
   operatorFinding,
   rooflineFinding,
 } from './findings'
-import { frontiersOf, marksOf } from './frontier'
+import { frontiersOf, marksOf, type Frontier } from './frontier'
 import { FrontierChart } from './frontier-chart'
 import { frontierTable, iterationTable, memoryTable, operatorTable, rooflineTable } from './figure-tables'
 import { MemoryChart } from './memory-chart'
@@ -173,6 +173,7 @@ function FrontierFigure({ evaluated, points, matches, item }: FiguresProps & { i
           : 'Published prefill rows state no time to the first token, so none is drawn'
       }
       table={frontierTable(frontiers, decode)}
+      notDrawn={withoutCurve(evaluated, frontiers, decode)}
       fileName="chokepoint-frontier"
     >
       <FrontierChart
@@ -183,6 +184,14 @@ function FrontierFigure({ evaluated, points, matches, item }: FiguresProps & { i
       />
     </Figure>
   )
+}
+
+function withoutCurve(evaluated: Evaluated[], frontiers: Frontier[], decode: boolean): string | undefined {
+  const drawn = new Set(frontiers.flatMap(({ letters }) => letters))
+  const missing = evaluated.filter(({ letter }) => !drawn.has(letter)).map(({ letter }) => letter)
+  if (missing.length === 0) return undefined
+  const sizes = decode ? 'two batches of 4 or more requests' : 'two batches of whole prompts'
+  return `${missing.join(', ')}: the memory does not hold ${sizes}, or the configuration cannot run.`
 }
 
 function MemoryFigure({ evaluated }: { evaluated: Evaluated[] }) {

@@ -187,7 +187,8 @@ export function frontierFinding(frontiers: Frontier[], item: Evaluated): string 
   )
   if (item.request.phase === 'prefill') {
     const first = frontier.points[0]!
-    return `Batches of ${formatExact(best.batch)} tokens lift ${article(frontier.name)} to ${formatExact(Math.round(best.tokensPerSecond))} tokens/s, ${formatNumber(best.tokensPerSecond / first.tokensPerSecond, 2)} times that of ${formatExact(first.batch)}`
+    const gain = formatPercent(best.tokensPerSecond / first.tokensPerSecond - 1)
+    return `Batches of ${formatExact(best.batch)} tokens lift ${article(frontier.name)} ${gain} above its ${formatExact(Math.round(first.tokensPerSecond))} tokens/s in batches of ${formatExact(first.batch)}`
   }
   const limitMs = item.configuration.tpot ?? 15
   const tightMs = limitMs <= 30 ? limitMs : 15

@@ -21,13 +21,24 @@ const extent = (values: number[], slack: number): [number, number] => [
   Math.max(...values) * slack,
 ]
 
+/** Out to the next of 1, 2 and 5 of a decade where the span is so short that hardly a tick would fall in it. */
+function withTicks([low, high]: [number, number]): [number, number] {
+  if (high / low > 8) return [low, high]
+  const steps = (value: number) => [1, 2, 5, 10].map((step) => step * 10 ** Math.floor(Math.log10(value)))
+  const below = Math.max(...steps(low).filter((step) => step <= low))
+  const above = Math.min(...steps(high).filter((step) => step >= high))
+  return [below, above]
+}
+
 function domains(curves: Frontier[], marks: FrontierMark[]): { x: [number, number]; y: [number, number] } {
   const points = curves.flatMap((curve) => curve.points)
   return {
     x: extent([...points.map(({ x }) => x), ...marks.map(({ x }) => x)], 1.08),
-    y: extent(
-      [...points.flatMap(({ low, high }) => [low, high]), ...marks.map((mark) => mark.tokensPerSecond)],
-      1.12,
+    y: withTicks(
+      extent(
+        [...points.flatMap(({ low, high }) => [low, high]), ...marks.map((mark) => mark.tokensPerSecond)],
+        1.12,
+      ),
     ),
   }
 }

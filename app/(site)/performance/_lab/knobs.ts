@@ -81,7 +81,8 @@ export function valueAt(knob: Knob, position: number): number {
   const value = knob.log
     ? knob.from * (knob.to / knob.from) ** share
     : knob.from + share * (knob.to - knob.from)
-  return tidy(knob.round(value))
+  // Rounding must not carry a value past the ends of the track.
+  return tidy(Math.min(knob.to, Math.max(knob.from, knob.round(value))))
 }
 
 /** The next different value in a direction: rounding makes neighbouring positions of a coarse track equal. */
