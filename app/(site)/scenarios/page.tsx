@@ -13,7 +13,8 @@ import './scenarios.css'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = {
   title: 'Scenarios',
-  description: 'From wafers to tokens under different readings of the claims, each with its spread and its binding constraint.',
+  description:
+    'From wafers to tokens under different readings of the claims, each with its spread and its binding constraint.',
 }
 
 export default async function ScenariosPage() {
@@ -33,7 +34,11 @@ export default async function ScenariosPage() {
             Compare
           </Link>
         }
-        note={first ? `${formatExact(first.samples)} draws each, seed ${first.seed}, model ${first.modelVersion}` : undefined}
+        note={
+          first
+            ? `${formatExact(first.samples)} draws each, seed ${first.seed}, model ${first.modelVersion}`
+            : undefined
+        }
       />
       <div className="table-scroll" tabIndex={0} role="region" aria-label="Scenarios with their key outputs">
         <table className="data-table scenario-table">
@@ -106,17 +111,27 @@ function ScenarioRow({ scenario, result, tops, counted }: ScenarioRowProps) {
         />
       </td>
       <td>
-        <FigureCell label="Packages shipped, 2026" year={yearOf(result, 'shipped', 2026)} max={tops.shipped} />
+        <FigureCell
+          label="Packages shipped, 2026"
+          year={yearOf(result, 'shipped', 2026)}
+          max={tops.shipped}
+        />
       </td>
       <td>
-        <span className="scenario-figure">{first ? `${linkInSentence(first.tone)} ${formatPercent(first.share)}` : '–'}</span>
+        <span className="scenario-figure">
+          {first ? `${linkInSentence(first.tone)} ${formatPercent(first.share)}` : '–'}
+        </span>
         <div className="answer-glyph mark">
           <ShareStrip shares={shares} />
         </div>
         <small>of draws</small>
       </td>
       <td>
-        <FigureCell label="Fleet decode" year={yearOf(result, 'fleetDecodeTokensPerDay', 2026)} max={tops.tokens} />
+        <FigureCell
+          label="Fleet decode"
+          year={yearOf(result, 'fleetDecodeTokensPerDay', 2026)}
+          max={tops.tokens}
+        />
       </td>
       <td>
         <FigureCell

@@ -12,6 +12,8 @@ export function listFinding(ran: readonly RanScenario[], counted: number | undef
   if (!least || !most) return 'No scenario is on file.'
   const range = `For 2025 they run from ${formatCompact(least.shipped2025, 2)} packages shipped (${least.name}) to ${formatCompact(most.shipped2025, 2)} (${most.name}).`
   if (counted === undefined) return range
-  const nearest = sorted.reduce((a, b) => (Math.abs(b.shipped2025 - counted) < Math.abs(a.shipped2025 - counted) ? b : a))
+  const nearest = sorted.reduce((a, b) =>
+    Math.abs(b.shipped2025 - counted) < Math.abs(a.shipped2025 - counted) ? b : a,
+  )
   return `${range} IDC counted about ${formatCompact(counted)} cards; ${nearest.name} comes nearest.`
 }

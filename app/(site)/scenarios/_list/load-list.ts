@@ -18,13 +18,22 @@ const OUTPUTS = ['shipped', 'fleetDecodeTokensPerDay', 'substitutionDecodeGross'
 export async function loadList(): Promise<{ listed: ListedScenario[]; counted: number | undefined }> {
   const [{ items }, cards] = await Promise.all([
     listScenarios({ limit: 100 }),
-    listClaims({ organization: ['huawei'], measure: ['cards-shipped'], periodFrom: '2025-01-01', periodTo: '2025-12-31', status: ['current'] }),
+    listClaims({
+      organization: ['huawei'],
+      measure: ['cards-shipped'],
+      periodFrom: '2025-01-01',
+      periodTo: '2025-12-31',
+      status: ['current'],
+    }),
   ])
   const listed: ListedScenario[] = []
   for (const scenario of items.sort(byPlace)) {
     // Between two runs other requests get their turn.
     await nextTurn()
-    listed.push({ scenario, result: servedRun({ ...scenario.request, samples: SAMPLES, seed: 1, outputs: OUTPUTS }) })
+    listed.push({
+      scenario,
+      result: servedRun({ ...scenario.request, samples: SAMPLES, seed: 1, outputs: OUTPUTS }),
+    })
   }
   return { listed, counted: cards.items.find(({ value }) => value !== null)?.value ?? undefined }
 }

@@ -25,7 +25,14 @@ export function FigureCell({ label, year, unit = '', max, marks }: FigureCellPro
         {unit}
       </span>
       <div className="answer-glyph mark">
-        <SpreadStrip spread={{ ...year, ...marks, max, label: `${label}: median ${number} ${suffix}${unit}, P5–P95 ${spread}` }} />
+        <SpreadStrip
+          spread={{
+            ...year,
+            ...marks,
+            max,
+            label: `${label}: median ${number} ${suffix}${unit}, P5–P95 ${spread}`,
+          }}
+        />
       </div>
       <small>{spread}</small>
     </>

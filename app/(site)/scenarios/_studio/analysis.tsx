@@ -17,7 +17,7 @@ import { SOLVABLE } from './solve'
 import { parametersByKey, type StudioState } from './state'
 import { heatTable, tornadoTable } from './tables'
 import type { BaseInput } from './input-axis'
-import { referenceAnchor } from './input-axis'
+import { between, referenceAnchor } from './input-axis'
 
 const BARS = 12
 const BESIDE_MEDIAN = 1.2816 / 1.6449
@@ -68,13 +68,17 @@ function Waiting({ title }: { title: string }) {
   )
 }
 
-/** An input's P10 and P90 from its P5, median and P95, straight between them in deviations of the normal. */
-function ends(key: string, inputs: ReadonlyMap<string, BaseInput>): { p10: string; p90: string } {
+/** An input's P10 and P90 in the year of the result, from its P5, median and P95 on the input's own axis. */
+function ends(
+  key: string,
+  period: string,
+  inputs: ReadonlyMap<string, BaseInput>,
+): { p10: string; p90: string } {
   const parameter = parametersByKey.get(key)
   const input = inputs.get(key)
   if (!parameter || !input) return { p10: '', p90: '' }
-  const { p5, p50, p95 } = referenceAnchor(input)
-  const at = (end: number) => inputFigure(parameter, p50 + (end - p50) * BESIDE_MEDIAN)
+  const { p5, p50, p95 } = input.anchors.find(({ at }) => at === period) ?? referenceAnchor(input)
+  const at = (end: number) => inputFigure(parameter, between(parameter, p50, end, BESIDE_MEDIAN))
   return { p10: at(p5), p90: at(p95) }
 }
 
@@ -89,7 +93,7 @@ function TornadoFigure({ tornado, inputs }: { tornado: Tornado; inputs: Readonly
       tone: toneOfGroup(bar.group),
       atP10: bar.atP10,
       atP90: bar.atP90,
-      ...ends(bar.key, inputs),
+      ...ends(bar.key, tornado.period, inputs),
       remark: bar.claimIds.length > 0 ? plural(bar.claimIds.length, 'claim') : 'a judgement',
       href: `#input-${bar.key}`,
     }

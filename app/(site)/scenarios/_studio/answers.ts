@@ -62,12 +62,23 @@ export function answersOf(run: ScenarioResult, outcome2025?: number): Answer[] {
       year: yearOf(run, 'fleetDecodeTokensPerDay', 2026),
       unit: 'tok/day',
     }),
-    ...figure({
-      label: 'H20 decode gap replaced, end 2026',
-      year: yearOf(run, 'substitutionDecodeGross', 2026),
-      unit: '×',
-      threshold: 1,
-      note: 'dotted: all of it',
-    }),
+    ...gap(run),
   ]
+}
+
+const GAP = 'H20 decode gap replaced, end 2026'
+
+/** Where no H20 meets the service level there is no gap to replace, which is not the same as none of it replaced. */
+function gap(run: ScenarioResult): Answer[] {
+  if (run.rates.decode.H20.tokensPerSecond === 0) {
+    return [
+      {
+        label: GAP,
+        value: '–',
+        note: `no H20 decodes within ${formatNumber(run.choices.sloTpotMs)}${NBSP}ms`,
+      },
+    ]
+  }
+  const year = yearOf(run, 'substitutionDecodeGross', 2026)
+  return figure({ label: GAP, year, unit: '×', threshold: 1, note: 'dotted: all of it' })
 }

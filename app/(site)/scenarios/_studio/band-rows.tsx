@@ -30,7 +30,7 @@ export function BandRows({ groups, unit, threshold, label, designWidth = 484 }: 
             <Ticks placed={placed} unit={unit} narrow={narrow} />
             {threshold ? <Threshold placed={placed} {...threshold} /> : null}
             {placed.groups.map(({ name, y }) => (
-              <text key={name} x={0} y={y} className="tx-medium">
+              <text key={name} x={0} y={y} className="tx-medium tx-halo">
                 {name}
               </text>
             ))}
@@ -84,11 +84,11 @@ function Row({ placedRow, placed, width, narrow }: RowProps) {
   const room = narrow ? width - 70 : placed.plot.left - 12
   return (
     <g>
-      <text x={0} y={labelY} className="tx-ink">
+      <text x={0} y={labelY} className="tx-ink tx-halo">
         {fitText(narrow && row.sub ? `${row.label}, ${row.sub}` : row.label, room)}
       </text>
       {row.sub && !narrow ? (
-        <text x={0} y={labelY + 14} className="tx-mute">
+        <text x={0} y={labelY + 14} className="tx-mute tx-halo">
           {fitText(row.sub, room)}
         </text>
       ) : null}
@@ -103,7 +103,7 @@ function Row({ placedRow, placed, width, narrow }: RowProps) {
           colour={speakerColour(row.tone ?? 'press')}
         />
       ) : null}
-      <text x={width} y={markY + 4} className="tx-bold tx-num" textAnchor="end">
+      <text x={width} y={markY + 4} className="tx-bold tx-num tx-halo" textAnchor="end">
         {row.text}
       </text>
     </g>

@@ -23,6 +23,8 @@ export interface ChipClaim {
   low: number | null
   high: number | null
   bound: Claim['bound']
+  /** The scenario is built on it. */
+  usedHere: boolean
 }
 
 /** Measures that speak of chips as pieces; every one of them is drawn or named with the reason why not. */
@@ -66,7 +68,22 @@ export function chartClaims(
     if (typeof placed === 'string') sorted.notDrawn.push({ claim, text: figureOf(claim), reason: placed })
     else sorted.drawn.push(placed)
   }
+  sorted.notDrawn.sort((a, b) => nearness(b.claim) - nearness(a.claim))
   return sorted
+}
+
+/** Capacity before plans before potentials, 2025 before other years: what a reader would look for first. */
+function nearness({ measureKey, periodEnd, usedHere }: ChipClaim): number {
+  const order = [
+    'die-output',
+    'production-potential',
+    'production-plan',
+    'production',
+    'cards-shipped',
+    'shipments',
+    'production-capacity',
+  ]
+  return (usedHere ? 20 : 0) + (periodEnd?.startsWith('2025') ? 10 : 0) + order.indexOf(measureKey)
 }
 
 function place(

@@ -164,39 +164,36 @@ function FleetFigure({ result, phase, modelName }: PhaseFigureProps) {
 
 const times = (value: number) => `${formatNumber(value, 2)}${NBSP}×`
 
-function ratioRow(key: string, label: string, sub: string, band: BandRow['spread'] | undefined): BandRow[] {
-  return band ? [{ key, label, sub, spread: band, text: times(band.p50) }] : []
+/** Where no H20 meets the service level the row says so: a ratio to nothing is no zero. */
+function ratioRow(
+  row: { key: string; label: string; sub: string },
+  band: BandRow['spread'] | undefined,
+  perH20: number,
+): BandRow[] {
+  if (!band) return []
+  return [perH20 > 0 ? { ...row, spread: band, text: times(band.p50) } : { ...row, text: 'no H20 meets it' }]
 }
 
 function substitutionGroups({ result, variants }: Shown, phase: StudioState['phase']): BandGroup[] {
   const gross = substitutionKey(phase, 'Gross')
-  const service = serviceText(result.choices)
+  const sub = serviceText(result.choices)
+  const perH20 = result.rates[phase].H20.tokensPerSecond
+  const toEnd = (year: number) => `To the end of ${year}`
+  const here = [2025, 2026].flatMap((year) =>
+    ratioRow({ key: String(year), label: toEnd(year), sub }, yearOf(result, gross, year), perH20),
+  )
+  const elsewhere = (variants ?? []).flatMap((variant) => {
+    const service = serviceText(variant)
+    const row = { key: service, label: toEnd(2026), sub: service }
+    return ratioRow(row, yearOf(variant, gross, 2026), variant.h20TokensPerSecond[phase])
+  })
+  const net = yearOf(result, substitutionKey(phase, 'Net'), 2026)
   return [
-    {
-      key: 'gross',
-      name: 'Gross: all Ascend shipped since the ban',
-      rows: [
-        ...ratioRow('2025', 'To the end of 2025', service, yearOf(result, gross, 2025)),
-        ...ratioRow('2026', 'To the end of 2026', service, yearOf(result, gross, 2026)),
-        ...(variants ?? []).flatMap((variant) =>
-          ratioRow(
-            serviceText(variant),
-            'To the end of 2026',
-            serviceText(variant),
-            yearOf(variant, gross, 2026),
-          ),
-        ),
-      ],
-    },
+    { key: 'gross', name: 'Gross: all Ascend shipped since the ban', rows: [...here, ...elsewhere] },
     {
       key: 'net',
       name: 'Net: only what the ban added',
-      rows: ratioRow(
-        'net',
-        'To the end of 2026',
-        service,
-        yearOf(result, substitutionKey(phase, 'Net'), 2026),
-      ),
+      rows: ratioRow({ key: 'net', label: toEnd(2026), sub }, net, perH20),
     },
   ]
 }

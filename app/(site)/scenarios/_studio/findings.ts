@@ -86,20 +86,37 @@ const phaseName = (phase: Phase) => (phase === 'decode' ? 'Decode' : 'Prefill')
 export const substitutionKey = (phase: Phase, side: 'Gross' | 'Net'): string =>
   `substitution${phaseName(phase)}${side}`
 
-/** How much of the H20 capacity not sold the packages shipped since the ban stand for, and how much of it is extra. */
-export function substitutionFinding(run: Run, phase: Phase, variants: VariantResult[] | null): string {
+/** How much of the H20 capacity not sold the packages shipped since the ban stand for, and where that changes. */
+export function substitutionFinding(
+  run: Run & Pick<ScenarioResult, 'rates' | 'choices'>,
+  phase: Phase,
+  variants: VariantResult[] | null,
+): string {
   const gross = yearOf(run, substitutionKey(phase, 'Gross'), 2026)
   const denied = yearOf(run, 'h20Denied', 2025)
   if (!gross || !denied) return 'H20 capacity not sold, and the part Ascend replaces'
   if (denied.p50 === 0) return 'No H20 demand goes unmet in 2025, so there is nothing to replace'
+  if (run.rates[phase].H20.tokensPerSecond === 0) {
+    return `No H20 meets ${serviceText(run.choices)}, so none of its ${phase} capacity is missed at that service level`
+  }
   const rate = formatNumber(gross.p50, 2)
   const head = `By the end of 2026, Ascend shipped since the ban gives ${rate} times the H20 ${phase} capacity not sold`
-  const low = (variants ?? []).flatMap((variant) => {
-    const other = yearOf(variant, substitutionKey(phase, 'Gross'), 2026)
-    return other && other.p50 < gross.p50 * 0.9 ? [{ variant, p50: other.p50 }] : []
+  const other = furthest(gross.p50, phase, variants ?? [])
+  return other ? `${head}, ${formatNumber(other.p50, 2)} times at ${serviceText(other.variant)}` : head
+}
+
+/** The service level that moves the answer most, if any moves it by a tenth. Where no H20 serves there is no ratio. */
+function furthest(
+  here: number,
+  phase: Phase,
+  variants: VariantResult[],
+): { variant: VariantResult; p50: number } | undefined {
+  const others = variants.flatMap((variant) => {
+    const year = yearOf(variant, substitutionKey(phase, 'Gross'), 2026)
+    return year && variant.h20TokensPerSecond[phase] > 0 ? [{ variant, p50: year.p50 }] : []
   })
-  const worst = low.sort((a, b) => a.p50 - b.p50)[0]
-  return worst ? `${head}, ${formatNumber(worst.p50, 2)} times at ${serviceText(worst.variant)}` : head
+  const distance = (p50: number) => Math.abs(Math.log(p50 / here))
+  return others.filter(({ p50 }) => distance(p50) > 0.1).sort((a, b) => distance(b.p50) - distance(a.p50))[0]
 }
 
 export const serviceText = ({ sloTpotMs, kvTokens }: { sloTpotMs: number; kvTokens: number }): string =>
@@ -131,8 +148,11 @@ export function tornadoFinding({ bars, period }: Tornado): string {
   return `${first.label} moves ${period} most, from ${formatCompact(low ?? 0)} to ${formatCompact(high ?? 0)} packages${next}`
 }
 
+/** Names keep their capital inside a sentence. */
+const NAMES = /^(Huawei|Ascend|Nvidia|Cloud)/
+
 export const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
+  /^[A-Z][a-z]/.test(text) && !NAMES.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
 
 /** What binds in most cells, and how far the field reaches. */
 export function heatFinding(heat: Heat): string {

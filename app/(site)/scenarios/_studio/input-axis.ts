@@ -59,6 +59,13 @@ function inside({ family, validMin, validMax }: Parameter, value: number): numbe
   return Math.min(most, Math.max(least, value))
 }
 
+/** The value a share of the way from one to another on the input's axis. */
+export function between(parameter: Parameter, from: number, to: number, share: number): number {
+  const axis = inputAxis(parameter)
+  const start = axis.to(inside(parameter, from))
+  return axis.from(start + (axis.to(inside(parameter, to)) - start) * share)
+}
+
 export const TRACK_STEPS = 400
 
 export interface Track {

@@ -50,7 +50,7 @@ export const loadStudio = cache(async (slug: string): Promise<StudioData | null>
     defaults: defaultsOf(request),
     inputs: baseInputs(request),
     inputClaims: claims.map((claim) => toInputClaim(claim, organizations)),
-    chipClaims: chips.items.filter(isCounted).map((claim) => toChipClaim(claim, organizations)),
+    chipClaims: chips.items.filter(isCounted).map((claim) => toChipClaim(claim, organizations, claimIds)),
     conversions: conversions.items.map(({ id, fromUnitKey, toUnitKey, factor, scope, basis }) => ({
       id, fromUnitKey, toUnitKey, factor, scope, basis,
     })), // prettier-ignore
@@ -66,7 +66,11 @@ export async function loadSpeakers(): Promise<Map<string, SpeakerOrganization>> 
 /** Pieces, not shares or money: the claim's unit is one of chips, cards or dies. */
 const isCounted = (claim: Claim) => ['package', 'card', 'die', 'npu', 'gpu'].includes(claim.unitKey ?? '')
 
-function toChipClaim(claim: Claim, organizations: ReadonlyMap<string, SpeakerOrganization>): ChipClaim {
+function toChipClaim(
+  claim: Claim,
+  organizations: ReadonlyMap<string, SpeakerOrganization>,
+  claimIds: readonly string[],
+): ChipClaim {
   const {
     id,
     measureKey,
@@ -82,7 +86,7 @@ function toChipClaim(claim: Claim, organizations: ReadonlyMap<string, SpeakerOrg
   const { name, tone } = speakerOf(claim, organizations)
   return {
     id, measureKey, measureName, unitKey, unitSymbol, scope, subjectProductId, periodStart, periodEnd, value, low, high, bound,
-    speaker: name, tone,
+    speaker: name, tone, usedHere: claimIds.includes(id),
   } // prettier-ignore
 }
 

@@ -10,29 +10,33 @@ export interface Variant {
 /** The H20 question answered at another service level. */
 export interface VariantResult extends Variant {
   years: number[]
+  /** 0 where no H20 meets the service level: then there is nothing to divide by. */
+  h20TokensPerSecond: Record<'decode' | 'prefill', number>
   series: Record<string, OutputSeries>
 }
 
-const TIGHT_SLO_MS = 15
-const LONG_CONTEXT = 32_768
+const LEVELS: readonly Partial<Variant>[] = [{ sloTpotMs: 20 }, { sloTpotMs: 15 }, { kvTokens: 32_768 }]
 
-/** A tight latency and a long context, each alone, where they differ from what is chosen. */
+/** Tighter latencies and a long context, each alone, where they differ from what is chosen. */
 export function variantsOf({
   sloTpotMs = 50,
   kvTokens = 4096,
 }: Pick<ScenarioRequest, 'sloTpotMs' | 'kvTokens'>): Variant[] {
-  const others = [
-    { sloTpotMs: sloTpotMs === TIGHT_SLO_MS ? 50 : TIGHT_SLO_MS, kvTokens },
-    { sloTpotMs, kvTokens: kvTokens === LONG_CONTEXT ? 4096 : LONG_CONTEXT },
-  ]
-  return others
+  const here = { sloTpotMs, kvTokens }
+  return LEVELS.map((level) => ({ ...here, ...level })).filter(
+    (level) => level.sloTpotMs !== sloTpotMs || level.kvTokens !== kvTokens,
+  )
 }
 
 export function variantRequest(request: ScenarioRequest, variant: Variant, samples: number): ScenarioRequest {
   return { ...request, ...variant, samples, outputs: VARIANT_OUTPUTS }
 }
 
-export function toVariantResult(result: ScenarioResult): VariantResult {
-  const { sloTpotMs, kvTokens } = result.choices
-  return { sloTpotMs, kvTokens, years: result.years, series: result.series }
+export function toVariantResult({ choices, years, series, rates }: ScenarioResult): VariantResult {
+  const { sloTpotMs, kvTokens } = choices
+  const h20TokensPerSecond = {
+    decode: rates.decode.H20.tokensPerSecond,
+    prefill: rates.prefill.H20.tokensPerSecond,
+  }
+  return { sloTpotMs, kvTokens, years, h20TokensPerSecond, series }
 }

@@ -1,0 +1,157 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { compareScenarios, type Comparison } from '@/lib/scenario'
+import { listScenarios } from '@/lib/scenarios/queries'
+import type { Scenario } from '@/lib/scenarios/schema'
+import { formatExact } from '../../../_components/format'
+import { Figure } from '../../../_components/layout/figure'
+import { PageHead } from '../../../_components/layout/page-head'
+import { Row } from '../../../_components/layout/row'
+import { DataTable } from '../../../_components/tables/data-table'
+import { BandsChart } from '../_compare/bands-chart'
+import type { BandSeries } from '../_compare/bands.place'
+import { comparisonFinding, differenceText } from '../_compare/finding'
+import { DEFAULT_PAIR, pick, readIds } from '../_compare/read-ids'
+import { COMPARED_OUTPUTS, comparisonTable } from '../_compare/tables'
+import { once } from '../_studio/served'
+import '../scenarios.css'
+
+export const dynamic = 'force-dynamic'
+export const metadata: Metadata = {
+  title: 'Scenarios compared',
+  description:
+    'Scenarios side by side on the same axes and the same random numbers, with the difference and its own band.',
+}
+
+const SAMPLES = 2000
+const colours = ['var(--logic)', 'var(--pack)', 'var(--sys)', 'var(--hbm)']
+const dashes = [undefined, '6 3', '2 3', '8 3 2 3']
+
+function compared(chosen: Scenario[]): Comparison {
+  const requests = chosen.map(({ request }) => ({
+    ...request,
+    samples: SAMPLES,
+    seed: 1,
+    outputs: COMPARED_OUTPUTS,
+  }))
+  return once(`compare ${JSON.stringify(requests)}`, () => compareScenarios(requests))
+}
+
+export default async function ComparePage({ searchParams }: PageProps<'/scenarios/compare'>) {
+  const { ids } = await searchParams
+  const { items } = await listScenarios({ limit: 100 })
+  const asked = readIds(ids)
+  const { slugs, problems } = pick(
+    asked.length > 0 ? asked : DEFAULT_PAIR,
+    items.map(({ slug }) => slug),
+  )
+  const chosen = slugs.flatMap((slug) => items.filter((scenario) => scenario.slug === slug))
+  const comparison = compared(chosen)
+  const finding = comparisonFinding(comparison, 2025)
+  return (
+    <>
+      <PageHead
+        title={chosen.map(({ name }) => name).join(' and ')}
+        answer={<b>{finding}.</b>}
+        note={`${formatExact(SAMPLES)} draws, the same random numbers for all, seed 1`}
+      />
+      {problems.length > 0 ? (
+        <div className="studio-problems" role="alert">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </div>
+      ) : null}
+      <Picks items={items} slugs={slugs} />
+      <Row tight>
+        <ShippedFigure comparison={comparison} finding={finding} />
+      </Row>
+      <Row tight>
+        <DifferenceFigure comparison={comparison} />
+      </Row>
+      <Row tight>
+        <section className="figure span-12" aria-label="Key outputs">
+          <h2 className="figure-title">Key outputs</h2>
+          <DataTable table={comparisonTable(comparison)} />
+        </section>
+      </Row>
+    </>
+  )
+}
+
+function Picks({ items, slugs }: { items: Scenario[]; slugs: string[] }) {
+  return (
+    <form method="get" action="/scenarios/compare">
+      <fieldset className="compare-picks">
+        <legend>Compare</legend>
+        {items.map(({ slug, name }) => (
+          <label key={slug}>
+            <input type="checkbox" name="ids" value={slug} defaultChecked={slugs.includes(slug)} />
+            {name}
+          </label>
+        ))}
+        <button type="submit" className="button">
+          Show
+        </button>
+        {slugs.map((slug) => (
+          <Link key={slug} href={`/scenarios/${slug}`}>
+            Open {items.find((scenario) => scenario.slug === slug)?.name}
+          </Link>
+        ))}
+      </fieldset>
+    </form>
+  )
+}
+
+function ShippedFigure({ comparison, finding }: { comparison: Comparison; finding: string }) {
+  const series = comparison.results.map(({ scenario, series: all }, k): BandSeries => ({
+    key: scenario.slug,
+    name: scenario.name,
+    colour: colours[k] ?? 'var(--ink)',
+    dash: dashes[k],
+    bands: all.shipped?.byQuarter ?? [],
+  }))
+  return (
+    <Figure
+      id="compared"
+      lead
+      title={finding}
+      sub="Ascend packages shipped per quarter: median, and P5–P95 pale"
+      source={`Model ${comparison.results[0]?.modelVersion ?? ''}, common random numbers`}
+    >
+      <BandsChart
+        series={series}
+        quarters={comparison.results[0]?.quarters ?? []}
+        label={finding}
+        height={340}
+      />
+    </Figure>
+  )
+}
+
+function DifferenceFigure({ comparison: { results, differences } }: { comparison: Comparison }) {
+  const first = results[0]
+  const index = first?.years.indexOf(2026) ?? -1
+  const texts = differences.flatMap((difference, k) => {
+    const band = difference.shipped?.byYear[index]
+    return band ? [`${results[k + 1]?.scenario.name} in 2026: ${differenceText(band)} packages`] : []
+  })
+  const title = `Against ${first?.scenario.name ?? ''}, ${texts.join('; ')}`
+  const series = differences.map((difference, k): BandSeries => ({
+    key: results[k + 1]?.scenario.slug ?? String(k),
+    name: results[k + 1]?.scenario.name ?? '',
+    colour: colours[k + 1] ?? 'var(--ink)',
+    dash: dashes[k + 1],
+    bands: difference.shipped?.byQuarter ?? [],
+  }))
+  return (
+    <Figure
+      id="difference"
+      title={title}
+      sub={`Packages shipped per quarter less those of ${first?.scenario.name ?? ''}, draw by draw: the band holds what the scenarios disagree on, not the luck of the draw`}
+      source="Median and P5–P95 of the differences"
+    >
+      <BandsChart series={series} quarters={first?.quarters ?? []} label={title} />
+    </Figure>
+  )
+}
