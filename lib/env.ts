@@ -14,6 +14,17 @@ const postgresUrl = z.string().refine((value) => {
   return url !== undefined && ['postgres:', 'postgresql:'].includes(url.protocol) && url.pathname.length > 1
 }, 'DATABASE_URL must look like postgresql://user:password@host:5432/database')
 
+const publicUrl = z.string().refine((value) => {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  return url !== undefined && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/'
+}, 'PUBLIC_URL must be the address readers use, without a path, like https://chokepoint.example.org')
+
+const httpsUrl = (name: string) =>
+  z.string().refine((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined
+    return url?.protocol === 'https:' || url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
+  }, `${name} must be an https address`)
+
 /** Every variable the program reads. An empty value counts as unset. */
 const startSchema = z.object({
   DATABASE_URL: postgresUrl.optional(),
@@ -21,6 +32,13 @@ const startSchema = z.object({
   CHOKEPOINT_DATA_DIR: z.string().default('.data'),
   PORT: wholeNumber('PORT', { min: 1, max: 65_535 }).optional(),
   HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: publicUrl.transform((value) => new URL(value).origin).optional(),
+  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters').optional(),
+  TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', { min: 0, max: 10 }).optional(),
+  OIDC_ISSUER: httpsUrl('OIDC_ISSUER').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }).default('info'),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], {
