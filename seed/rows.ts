@@ -3,6 +3,7 @@ import { datePrecisions, waysKnown, confidences } from '../lib/claims/schema'
 import { eventLanes } from '../lib/events/schema'
 import { organizationKinds } from '../lib/organizations/schema'
 import { productKinds } from '../lib/products/schema'
+import { relationKinds } from '../lib/relations/write-schema'
 import { sourceKinds } from '../lib/sources/schema'
 import { idList, integer, isoDate, number, optional, slug, text } from './cells'
 
@@ -85,28 +86,6 @@ export const eventRow = z
     claimIds: idList,
   })
   .refine((row) => inOrder(row.date, row.endDate), { path: ['endDate'], error: 'ends before it starts' })
-
-export const relationKinds = [
-  'acquired',
-  'alternative-to',
-  'buys-from',
-  'competes-with',
-  'cut-off',
-  'designs',
-  'fabricates-for',
-  'frees-capacity-for',
-  'funds',
-  'invests-in',
-  'linked-to',
-  'orders-from',
-  'owns',
-  'packages-for',
-  'restricted-from',
-  'restricts',
-  'subsidiary-of',
-  'supplies',
-  'works-with',
-] as const
 
 /** `untilDate` is the last day of the period said ("to 2020-09" → 2020-09-30), `sinceDate` the first. */
 export const relationRow = z

@@ -9,9 +9,28 @@ export function parsePart<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap((issue) => toFieldErrors(issue, schema))
-  const fields = [...new Set(errors.map(({ field }) => field))].join(', ')
-  throw new Problem({ code: 'validation', detail: `The ${part} is not valid: ${fields}.`, errors })
+  const errors = fieldErrorsOf(schema, parsed.error)
+  throw new Problem({ code: 'validation', detail: `The ${part} is not valid: ${named(errors)}.`, errors })
+}
+
+/** Parses a whole record with its cross-field rules; a failure becomes an `invalid_record` problem. */
+export function parseRecord<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const errors = fieldErrorsOf(schema, parsed.error)
+  throw new Problem({
+    code: 'invalid_record',
+    detail: `The record is not valid: ${named(errors)}.`,
+    errors,
+  })
+}
+
+function fieldErrorsOf(schema: z.ZodType, error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue) => toFieldErrors(issue, schema))
+}
+
+function named(errors: FieldError[]): string {
+  return [...new Set(errors.map(({ field }) => field))].join(', ')
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue, schema: z.ZodType): FieldError[] {

@@ -22,7 +22,7 @@ export const organizationKinds = [
   'other',
 ] as const
 
-const country = z
+export const country = z
   .string()
   .regex(/^[A-Z]{2}$/, 'must be an ISO 3166-1 alpha-2 code such as CN')
   .meta({ description: 'ISO 3166-1 alpha-2.', example: 'CN' })

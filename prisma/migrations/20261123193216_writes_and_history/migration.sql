@@ -68,7 +68,6 @@ CREATE TABLE "IdempotentAnswer" (
     "operation" TEXT NOT NULL,
     "requestSha256" TEXT NOT NULL,
     "body" TEXT NOT NULL,
-    "version" INTEGER,
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "IdempotentAnswer_pkey" PRIMARY KEY ("actor","key")

@@ -1,0 +1,82 @@
+import 'server-only'
+import { betterAuth } from 'better-auth'
+import { prismaAdapter } from 'better-auth/adapters/prisma'
+import { nextCookies } from 'better-auth/next-js'
+import { admin, genericOAuth } from 'better-auth/plugins'
+import { createAccessControl } from 'better-auth/plugins/access'
+import { db } from '../db/client'
+import { passwordLength } from './password'
+import type { AuthSettings, OidcSettings } from './settings'
+import { authSettings } from './settings'
+
+export const oidcProviderId = 'oidc'
+const sessionSeconds = 7 * 24 * 60 * 60
+
+// The plugin's own HTTP endpoints are not served: users are changed by commands that write history.
+const control = createAccessControl({ user: ['administer'] } as const)
+const roles = {
+  viewer: control.newRole({ user: [] }),
+  editor: control.newRole({ user: [] }),
+  admin: control.newRole({ user: ['administer'] }),
+}
+
+function oidcPlugin({ issuer, clientId, clientSecret, name }: OidcSettings) {
+  return genericOAuth({
+    config: [
+      {
+        providerId: oidcProviderId,
+        name,
+        discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+        requireIdTokenVerification: true,
+        clientId,
+        clientSecret,
+        scopes: ['openid', 'email', 'profile'],
+        pkce: true,
+      },
+    ],
+  })
+}
+
+function make({ secret, publicUrl, oidc }: AuthSettings) {
+  return betterAuth({
+    appName: 'Chokepoint',
+    secret,
+    baseURL: publicUrl,
+    database: prismaAdapter(db, { provider: 'postgresql' }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      maxPasswordLength: passwordLength.max,
+    },
+    // A session ends a week after the sign-in and is looked up on every request: what an admin takes away is
+    // gone at once.
+    session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    // Someone who signs in elsewhere gets an existing account here only for an email that was verified there.
+    account: { accountLinking: { enabled: true, requireLocalEmailVerified: false } },
+    advanced: {
+      cookiePrefix: 'chokepoint',
+      useSecureCookies: publicUrl?.startsWith('https:') ?? false,
+      database: { generateId: false },
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+    },
+    // Attempts are counted in the database by our own sign-in, which every form goes through.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    plugins: [
+      admin({ defaultRole: 'viewer', adminRoles: ['admin'], ac: control, roles }),
+      ...(oidc ? [oidcPlugin(oidc)] : []),
+      // Last, as it hands the others' cookies to Next.js.
+      nextCookies(),
+    ],
+  })
+}
+
+let cached: ReturnType<typeof make> | undefined
+
+/** Made on first use: importing a route must need neither a database nor a secret. */
+export function auth(): ReturnType<typeof make> {
+  cached ??= make(authSettings())
+  return cached
+}
