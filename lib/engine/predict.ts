@@ -3,6 +3,7 @@ import { iterationBound, operatorTimes, relativeUncertainty } from './breakdown'
 import { EngineError } from './errors'
 import { memoryUse, weightBytesPerDie } from './memory'
 import { decodeIteration, type Iteration } from './phases/decode'
+import { interleavedIteration } from './phases/interleaved'
 import { batchesPerPrompt, prefillIteration } from './phases/prefill'
 import type { MemoryUse, Prediction, PredictionRequest } from './prediction'
 import { checkRequest } from './request-checks'
@@ -43,10 +44,13 @@ function checkWeightsFit(setting: Setting): void {
   )
 }
 
+const decodeStep = (setting: Setting, batch: number): Iteration =>
+  setting.interleaved ? interleavedIteration(setting, batch) : decodeIteration(setting, batch)
+
 /** The largest whole batch that meets the TPOT limit and the memory. */
 function searchBatch(setting: Setting): number {
   const limit = setting.slo.tpotMs ?? Number.POSITIVE_INFINITY
-  const tpotMs = (batch: number) => (decodeIteration(setting, batch).seconds * 1000) / setting.emitted
+  const tpotMs = (batch: number) => (decodeStep(setting, batch).seconds * 1000) / setting.emitted
   const batch = largestHolding(mostBatch, (n) => decodeMemory(setting, n).fits && tpotMs(n) <= limit)
   if (batch > 0) return batch
   if (!decodeMemory(setting, 1).fits) {
@@ -93,7 +97,7 @@ interface Outcome {
 
 function decode(setting: Setting): Outcome {
   const batch = setting.batch ?? searchBatch(setting)
-  const iteration = decodeIteration(setting, batch)
+  const iteration = decodeStep(setting, batch)
   const tpotSeconds = iteration.seconds / setting.emitted
   return {
     iteration,

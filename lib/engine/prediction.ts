@@ -10,6 +10,8 @@ export interface Parallelism {
   /** Dies that share the tokens of one prompt in prefill. */
   sequence?: number
   redundantExperts?: number
+  /** Dies that split one expert; expert × expertTensor = dies when both are stated. */
+  expertTensor?: number
 }
 
 export interface PredictionRequest {
@@ -36,6 +38,11 @@ export interface PredictionRequest {
   /** A number is the hottest rank's expert load ÷ the mean. */
   expertBalance?: 'ideal' | 'typical' | number
   microbatches?: 1 | 2
+  /**
+   * Decode on an instance that prefills as well: `batchPerAccelerator` then counts the requests in flight, and the
+   * iteration carries the prompts of those that come in while one request of so many output tokens decodes.
+   */
+  interleavedPrefill?: { promptTokens: number; outputTokens: number }
   /** Share of each prompt whose keys and values come from the context cache. */
   cachedPrefixShare?: number
 }

@@ -19,7 +19,10 @@ export const requestRanges = {
   'parallelism.expert': { least: 1, most: 200_000, integer: true },
   'parallelism.data': { least: 1, most: 200_000, integer: true },
   'parallelism.sequence': { least: 1, most: 4096, integer: true },
+  'parallelism.expertTensor': { least: 1, most: 4096, integer: true },
   'parallelism.redundantExperts': { least: 0, most: 100_000, integer: true },
+  'interleavedPrefill.promptTokens': { least: 1, most: 10_000_000 },
+  'interleavedPrefill.outputTokens': { least: 1, most: 10_000_000 },
   'slo.tpotMs': { least: 0.01, most: 1_000_000 },
   'slo.ttftMs': { least: 0.01, most: 100_000_000 },
   'speculation.draftTokens': { least: 0, most: 16, integer: true },
@@ -54,7 +57,11 @@ function checkOptional(field: keyof typeof requestRanges, value: unknown): void 
   if (value !== undefined) checkNumber(field, value, requestRanges[field])
 }
 
-function checkGroup(request: PredictionRequest, group: 'parallelism' | 'slo', keys: readonly string[]): void {
+function checkGroup(
+  request: PredictionRequest,
+  group: 'parallelism' | 'slo' | 'interleavedPrefill',
+  keys: readonly string[],
+): void {
   const value: unknown = request[group]
   if (value === undefined) return
   checkObject(group, value)
@@ -90,7 +97,22 @@ export function checkRequest(request: PredictionRequest): void {
   checkOptional('kvTokens', request.kvTokens)
   checkOptional('batchPerAccelerator', request.batchPerAccelerator)
   checkOptional('cachedPrefixShare', request.cachedPrefixShare)
-  checkGroup(request, 'parallelism', ['tensor', 'expert', 'data', 'sequence', 'redundantExperts'])
+  checkGroup(request, 'parallelism', [
+    'tensor',
+    'expert',
+    'data',
+    'sequence',
+    'redundantExperts',
+    'expertTensor',
+  ])
+  checkGroup(request, 'interleavedPrefill', ['promptTokens', 'outputTokens'])
+  for (const key of ['promptTokens', 'outputTokens'] as const)
+    if (request.interleavedPrefill)
+      checkNumber(
+        `interleavedPrefill.${key}`,
+        request.interleavedPrefill[key],
+        requestRanges[`interleavedPrefill.${key}`],
+      )
   checkGroup(request, 'slo', ['tpotMs', 'ttftMs'])
   const speculation: unknown = request.speculation
   if (speculation === undefined || speculation === null) return

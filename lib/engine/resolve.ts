@@ -170,7 +170,13 @@ function layoutOf(input: LayoutInput): Layout {
     return { packages, tensor, sequence, data, expertRanks: 1, expertTensor: tensor }
   }
   // Pure tensor parallelism splits every expert; as soon as there is attention data parallelism, experts are spread.
-  const expertRanks = asked.expert ?? (data * sequence > 1 ? dies : 1)
+  const expertRanks = asked.expert ?? (data * sequence > 1 ? dies / (asked.expertTensor ?? 1) : 1)
+  if (asked.expertTensor !== undefined && expertRanks * asked.expertTensor !== dies)
+    throw new EngineError(
+      'parallelism_mismatch',
+      'parallelism.expertTensor',
+      `expert × expertTensor must equal ${dies} dies, got ${expertRanks} × ${asked.expertTensor}`,
+    )
   divides('expert', expertRanks, dies)
   const slots = model.experts.count + (asked.redundantExperts ?? Number.POSITIVE_INFINITY)
   if (expertRanks > slots + expertRanks / 8) {
@@ -186,7 +192,7 @@ function layoutOf(input: LayoutInput): Layout {
     sequence,
     data,
     expertRanks,
-    expertTensor: Math.max(1, Math.floor(tensor / expertRanks)),
+    expertTensor: asked.expertTensor ?? Math.max(1, Math.floor(tensor / expertRanks)),
   }
 }
 
@@ -233,6 +239,7 @@ function settingOf(named: Named, packages: number): Setting {
     balance: work.balance,
     microbatches: work.microbatches,
     cachedShare: work.cachedShare,
+    interleaved: work.interleaved,
     packages,
     tensor: layout.tensor,
     sequence: layout.sequence,
@@ -308,6 +315,7 @@ type Workload = Pick<
   | 'balance'
   | 'microbatches'
   | 'cachedShare'
+  | 'interleaved'
 >
 
 function workload(
@@ -334,5 +342,6 @@ function workload(
     balance: request.expertBalance ?? deployment?.expertBalance ?? 'typical',
     microbatches: request.microbatches ?? (stack.maxMicrobatches[request.phase] === 1 ? 1 : undefined),
     cachedShare: request.cachedPrefixShare ?? 0,
+    interleaved: request.phase === 'decode' ? request.interleavedPrefill : undefined,
   }
 }

@@ -45,6 +45,8 @@ export interface Setting {
   balance: 'ideal' | 'typical' | number
   microbatches: 1 | 2 | undefined
   cachedShare: number
+  /** Decode beside prefill: lengths of the requests that come in. */
+  interleaved: { promptTokens: number; outputTokens: number } | undefined
 }
 
 /** 1 + α + α² + … + α^drafts: the prefix of drafts that verification keeps, plus the token it always yields. */

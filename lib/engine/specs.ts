@@ -180,6 +180,9 @@ export interface PrecisionSpec {
   name: string
   projections: NumberFormat
   projectionWeightBytes: number
+  /** Dense and shared feed-forward networks; absent: as the projections. */
+  feedForward?: NumberFormat
+  feedForwardWeightBytes?: number
   experts: NumberFormat
   expertWeightBytes: number
   attention: 'bf16' | 'fp8'
@@ -231,6 +234,8 @@ export interface StackSpec {
   residualImbalance: Provenance & { prefill: number; decode: number }
   /** Whether low-latency dispatch uses the scale-up links for ranks of one domain. */
   lowLatencyUsesScaleUp: boolean
+  /** Prompt tokens an attention group prefills in one step beside decode; mixed: in the same step as decode tokens. */
+  prefillChunk?: Provenance & { tokens: number; mixedWithDecode: boolean }
   /** Ranks over which the LM head is split. */
   headShards: number
   launch: Provenance & { secondsPerIteration: number; secondsPerDraft: number }

@@ -5,12 +5,26 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { EngineError, predict, requestForBenchmark, type BenchmarkCells } from '../../lib/engine'
+import { printSilicon, validateSilicon } from './silicon'
+import type { SiliconCells } from './silicon-request'
 
 interface Result {
   id: string
   group: string
   published: number
   predicted: number
+}
+
+const siliconAt = process.argv.indexOf('--silicon')
+if (siliconAt > 0) {
+  const file = process.argv[siliconAt + 1]
+  if (!file) throw new Error('usage: npm run validate -- --silicon PATH')
+  printSilicon(
+    validateSilicon(
+      parse(readFileSync(file, 'utf8'), { columns: true, skip_empty_lines: true }) as SiliconCells[],
+    ),
+  )
+  process.exit(0)
 }
 
 const path = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? 'seed/benchmarks.csv'

@@ -130,9 +130,24 @@ interface GpuFabric {
   dies: number
   scaleUpGb: number
   scaleOutGb: number
+  allReduce: AllReduceLine
   source: string
   note?: string
 }
+
+interface AllReduceLine {
+  baseMicroseconds: number
+  hopMicroseconds: number
+  efficiency: number
+  residual: number
+  carriedOver?: string
+}
+
+const hopperReduce = { baseMicroseconds: 2, hopMicroseconds: 0.4, efficiency: 0.65, residual: 0.09 }
+const blackwellReduce = { baseMicroseconds: 3.75, hopMicroseconds: 0.4, efficiency: 0.55, residual: 0.1 }
+const rackReduce = { baseMicroseconds: 3.75, hopMicroseconds: 0.2, efficiency: 0.55, residual: 0.07 }
+/** H100's own table holds a run of outliers (residual .32) around the same line. */
+const hopperLike = { ...hopperReduce, residual: 0.2, carriedOver: ', H200 line carried over' }
 
 /** DeepEP on an eight-GPU server: low latency 42 of 50 GB/s InfiniBand, 133 of 200 GB/s NVLink on H800. */
 function deepEp(fabric: GpuFabric): InterconnectSpec {
@@ -142,7 +157,11 @@ function deepEp(fabric: GpuFabric): InterconnectSpec {
   return {
     id: fabric.id,
     name: fabric.name,
-    scaleUp: { dies: fabric.dies, bytesPerSecondPerDie: fabric.scaleUpGb * 1e9, latencySeconds: 1e-6 },
+    scaleUp: {
+      dies: fabric.dies,
+      bytesPerSecondPerDie: fabric.scaleUpGb * 1e9,
+      latencySeconds: fabric.allReduce.hopMicroseconds * 1e-6,
+    },
     scaleOut: { bytesPerSecondPerDie: fabric.scaleOutGb * 1e9, latencySeconds: 5e-6 },
     lowLatency: {
       dispatch: collective(low, basis(source, 0.1)),
@@ -159,9 +178,12 @@ function deepEp(fabric: GpuFabric): InterconnectSpec {
       ),
     },
     allReduce: {
-      baseSeconds: 8e-6,
-      efficiency: 0.7,
-      ...measured(`${from.aiconfigurator}: NCCL and custom all-reduce`, 0.2),
+      baseSeconds: fabric.allReduce.baseMicroseconds * 1e-6,
+      efficiency: fabric.allReduce.efficiency,
+      ...(fabric.allReduce.carriedOver ? assumed : measured)(
+        `${from.aiconfigurator}: SGLang custom all-reduce in graphs, up to 64 MB${fabric.allReduce.carriedOver ?? ''}`,
+        fabric.allReduce.residual,
+      ),
     },
     deduplicatesByDomain: true,
     sources: [
@@ -190,6 +212,7 @@ const nvl72: InterconnectSpec = {
     dies: 72,
     scaleUpGb: 900,
     scaleOutGb: 50,
+    allReduce: rackReduce,
     source: from.nvidia,
   }),
   lowLatency: {
@@ -212,6 +235,7 @@ const fabrics: GpuFabric[] = [
     dies: 8,
     scaleUpGb: 300,
     scaleOutGb: 25,
+    allReduce: hopperLike,
     source: from.nvidia,
   },
   {
@@ -220,6 +244,7 @@ const fabrics: GpuFabric[] = [
     dies: 8,
     scaleUpGb: 450,
     scaleOutGb: 50,
+    allReduce: hopperLike,
     source: from.nvidia,
   },
   {
@@ -228,6 +253,7 @@ const fabrics: GpuFabric[] = [
     dies: 8,
     scaleUpGb: 200,
     scaleOutGb: 50,
+    allReduce: hopperLike,
     source: from.nvidia,
   },
   {
@@ -236,6 +262,7 @@ const fabrics: GpuFabric[] = [
     dies: 8,
     scaleUpGb: 450,
     scaleOutGb: 50,
+    allReduce: hopperReduce,
     source: from.nvidia,
   },
   {
@@ -244,6 +271,7 @@ const fabrics: GpuFabric[] = [
     dies: 8,
     scaleUpGb: 450,
     scaleOutGb: 25,
+    allReduce: hopperLike,
     source: from.nvidia,
     note: `${from.sglangH20}: four 400 Gb/s cards for eight GPUs`,
   },
@@ -253,6 +281,7 @@ const fabrics: GpuFabric[] = [
     dies: 8,
     scaleUpGb: 900,
     scaleOutGb: 50,
+    allReduce: blackwellReduce,
     source: from.nvidia,
   },
   {
@@ -261,6 +290,7 @@ const fabrics: GpuFabric[] = [
     dies: 8,
     scaleUpGb: 448,
     scaleOutGb: 50,
+    allReduce: hopperLike,
     source: from.amd,
   },
 ]

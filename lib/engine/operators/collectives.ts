@@ -60,16 +60,19 @@ export function expertMessageCost(
   return networkCost(fit.baseSeconds, transfer, fit.residual ?? 0.2)
 }
 
-/** Ring all-reduce of `bytes` over `ranks`: 2·(ranks − 1)/ranks of the message crosses the slowest link. */
+/**
+ * All-reduce of `bytes` over `ranks`, the faster of two ways: every rank reads all others' messages in one step, or a
+ * reduce-scatter and an all-gather move 2·(ranks − 1)/ranks of the message in two.
+ */
 export function allReduceCost(fabric: InterconnectSpec, bytes: number, ranks: number): Cost {
   if (ranks <= 1) return networkCost(0, 0, 0)
+  const { baseSeconds, efficiency, residual } = fabric.allReduce
   const plane = ranks > fabric.scaleUp.dies ? fabric.scaleOut : fabric.scaleUp
-  const share = (2 * (ranks - 1)) / ranks
-  const transfer = (share * bytes) / (plane.bytesPerSecondPerDie * fabric.allReduce.efficiency)
-  const hops = Math.log2(ranks)
-  return networkCost(
-    fabric.allReduce.baseSeconds + hops * plane.latencySeconds,
-    transfer,
-    fabric.allReduce.residual ?? 0.2,
-  )
+  const rate = plane.bytesPerSecondPerDie * efficiency
+  const step = baseSeconds + Math.log2(ranks) * plane.latencySeconds
+  const oneStep = ((ranks - 1) * bytes) / rate
+  const twoSteps = ((2 * (ranks - 1)) / ranks) * (bytes / rate)
+  return step + oneStep <= 2 * step + twoSteps
+    ? networkCost(step, oneStep, residual ?? 0.2)
+    : networkCost(2 * step, twoSteps, residual ?? 0.2)
 }

@@ -103,11 +103,21 @@ export function feedForward(
   platform: Platform,
   work: { rows: number; width: number; name: string },
 ): NamedCost[] {
+  const { precision } = setting
   const width = work.width / setting.tensor
-  const h = setting.model.hiddenSize
+  const depth = setting.model.hiddenSize
+  const format = precision.feedForward ?? precision.projections
+  const weightBytes = precision.feedForwardWeightBytes ?? precision.projectionWeightBytes
+  const rows = work.rows
   return [
-    product(setting, platform, work.name + ' gate and up', { rows: work.rows, columns: 2 * width, depth: h }),
-    product(setting, platform, work.name + ' down', { rows: work.rows, columns: h, depth: width }),
+    {
+      name: work.name + ' gate and up',
+      cost: gemmCost(platform, { rows, columns: 2 * width, depth, format, weightBytes }),
+    },
+    {
+      name: work.name + ' down',
+      cost: gemmCost(platform, { rows, columns: depth, depth: width, format, weightBytes }),
+    },
   ]
 }
 

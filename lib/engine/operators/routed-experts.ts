@@ -20,6 +20,9 @@ export interface ExpertLayer {
 export const usesDispatch = (setting: Setting): boolean =>
   setting.expertRanks > 1 && setting.data * setting.sequence > 1
 
+/** Experts split over attention groups: every group's tokens are gathered, and their sums scattered back. */
+const gathersTokens = (setting: Setting): boolean => setting.expertTensor > setting.tensor
+
 function message(
   setting: Setting,
   tokens: number,
@@ -72,7 +75,8 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
   const hot = mean > 0 ? pairs / mean : 1
   const dispatched = usesDispatch(setting)
   const vectorBytes = rows * 6 * model.hiddenSize + pairs * pairVectorBytes(setting)
-  const reduce = allReduceCost(fabric, rows * model.hiddenSize * 2, tensor)
+  const dies = gathersTokens(setting) ? setting.expertTensor : tensor
+  const reduce = allReduceCost(fabric, tokens * dies * model.hiddenSize * 2, dies)
   return {
     gate: {
       name: 'gate',
@@ -110,7 +114,7 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
     ],
     combine: dispatched
       ? [message(setting, tokens, 'combine', hot)]
-      : tensor > 1
+      : dies > 1
         ? [{ name: 'all-reduce', cost: reduce }]
         : [],
   }
