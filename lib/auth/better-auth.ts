@@ -5,7 +5,10 @@ import { nextCookies } from 'better-auth/next-js'
 import { admin, genericOAuth } from 'better-auth/plugins'
 import { createAccessControl } from 'better-auth/plugins/access'
 import { db } from '../db/client'
+import { inTransaction } from '../db/transaction'
+import { system } from './actor'
 import { passwordLength } from './password'
+import { recordNewUser } from './record-user'
 import type { AuthSettings, OidcSettings } from './settings'
 import { authSettings } from './settings'
 
@@ -37,6 +40,14 @@ function oidcPlugin({ issuer, clientId, clientSecret, name }: OidcSettings) {
   })
 }
 
+/** Only a sign-in through the provider makes users here; the forms' own are recorded where they are made. */
+async function recordUserOfProvider({ id }: { id: string }): Promise<void> {
+  await inTransaction(async () => {
+    const user = await db.user.findUniqueOrThrow({ where: { id } })
+    await recordNewUser(user, { actor: system('sign-in'), reason: 'First sign-in through the provider' })
+  })
+}
+
 function make({ secret, publicUrl, oidc }: AuthSettings) {
   return betterAuth({
     appName: 'Chokepoint',
@@ -54,6 +65,7 @@ function make({ secret, publicUrl, oidc }: AuthSettings) {
     session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
     // Someone who signs in elsewhere gets an existing account here only for an email that was verified there.
     account: { accountLinking: { enabled: true, requireLocalEmailVerified: false } },
+    databaseHooks: { user: { create: { after: recordUserOfProvider } } },
     advanced: {
       cookiePrefix: 'chokepoint',
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
