@@ -125,7 +125,7 @@ describe('comparison', () => {
       /^Mizuho 700k ships .*Kessler 200k .* fewer in nine draws of ten$/,
     )
     const { plot, axis } = placeBands(
-      [{ key: 'd', name: 'd', colour: 'red', bands: pair.differences[0]!.shipped!.byQuarter }],
+      [{ key: 'd', name: 'd', colour: 'red', ink: 'red', bands: pair.differences[0]!.shipped!.byQuarter }],
       pair.results[0]!.quarters,
       { width: 900, height: 300, right: 80 },
     )

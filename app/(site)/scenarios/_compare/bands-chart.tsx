@@ -53,7 +53,8 @@ export function BandsChart({ series, quarters, label, height = 300, designWidth 
                 x={placed.plot.right + (narrow ? -4 : 6)}
                 y={px(ends[index] ?? 0)}
                 textAnchor={narrow ? 'end' : 'start'}
-                className="tx-bold tx-halo"
+                className="tx-tone-bold tx-halo"
+                style={{ '--c': one.ink } as React.CSSProperties}
               >
                 {one.name}
               </text>

@@ -5,6 +5,8 @@ export interface BandSeries {
   key: string
   name: string
   colour: string
+  /** Its name's colour: the fill's own hue, dark or light enough to be read. */
+  ink: string
   dash?: string
   bands: { p5: number; p50: number; p95: number }[]
 }

@@ -52,13 +52,11 @@ export function comparisonTable({ results, differences }: Comparison): TableData
     columns: [
       { key: 'what', label: 'Output, year, unit' },
       ...results.map(({ scenario }) => ({ key: scenario.slug, label: scenario.name, numeric: true })),
-      ...results
-        .slice(1)
-        .map(({ scenario }, k) => ({
-          key: `d${k}`,
-          label: `${scenario.name} less ${first?.scenario.name ?? ''}`,
-          numeric: true,
-        })),
+      ...results.slice(1).map(({ scenario }, k) => ({
+        key: `d${k}`,
+        label: `${scenario.name} less ${first?.scenario.name ?? ''}`,
+        numeric: true,
+      })),
     ],
     rows: [...rows, { what: 'Binds most often, 2026', ...Object.fromEntries(binds) }],
   }

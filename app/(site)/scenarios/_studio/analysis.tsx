@@ -22,16 +22,19 @@ import { between, referenceAnchor } from './input-axis'
 const BARS = 12
 const BESIDE_MEDIAN = 1.2816 / 1.6449
 
+/** What the reader asks beside the assumptions themselves. */
+export type Asked = Pick<StudioState, 'solve' | 'across' | 'down'>
+
 interface AnalysisProps {
-  shown: Shown
-  state: StudioState
+  shown: Pick<Shown, 'tornado' | 'solved' | 'heat'>
+  asked: Asked
   inputs: ReadonlyMap<string, BaseInput>
   isStale: boolean
-  onChange: (state: StudioState) => void
+  onPatch: (part: Partial<StudioState>) => void
 }
 
 /** What moves the result, what it would take, and two assumptions against each other: asked of the full count. */
-export const Analysis = memo(function Analysis({ shown, state, inputs, isStale, onChange }: AnalysisProps) {
+export const Analysis = memo(function Analysis({ shown, asked, inputs, isStale, onPatch }: AnalysisProps) {
   const { tornado, solved, heat } = shown
   return (
     <div className={isStale ? 'studio-stale' : undefined}>
@@ -43,9 +46,9 @@ export const Analysis = memo(function Analysis({ shown, state, inputs, isStale, 
         )}
       </Row>
       <Row tight>
-        <SolvePart solved={solved} state={state} onChange={onChange} />
+        <SolvePart solved={solved} asked={asked.solve} onPatch={onPatch} />
         {heat ? (
-          <HeatFigure heat={heat} state={state} onChange={onChange} />
+          <HeatFigure heat={heat} asked={asked} onPatch={onPatch} />
         ) : (
           <Waiting title="Two assumptions against each other" />
         )}
@@ -82,7 +85,13 @@ function ends(
   return { p10: at(p5), p90: at(p95) }
 }
 
-function TornadoFigure({ tornado, inputs }: { tornado: Tornado; inputs: ReadonlyMap<string, BaseInput> }) {
+const TornadoFigure = memo(function TornadoFigure({
+  tornado,
+  inputs,
+}: {
+  tornado: Tornado
+  inputs: ReadonlyMap<string, BaseInput>
+}) {
   const finding = tornadoFinding(tornado)
   const rows = tornado.bars.slice(0, BARS).map((bar) => {
     const parameter = parametersByKey.get(bar.key)
@@ -110,15 +119,15 @@ function TornadoFigure({ tornado, inputs }: { tornado: Tornado; inputs: Readonly
       <TornadoChart median={tornado.base} rows={rows} tickUnit={1e6} label={finding} />
     </Figure>
   )
-}
+})
 
 interface HeatFigureProps {
   heat: Heat
-  state: StudioState
-  onChange: (state: StudioState) => void
+  asked: Asked
+  onPatch: (part: Partial<StudioState>) => void
 }
 
-function HeatFigure({ heat, state, onChange }: HeatFigureProps) {
+const HeatFigure = memo(function HeatFigure({ heat, asked, onPatch }: HeatFigureProps) {
   const finding = heatFinding(heat)
   const [across, down] = [parametersByKey.get(heat.x.key), parametersByKey.get(heat.y.key)]
   if (!across || !down) return null
@@ -142,7 +151,7 @@ function HeatFigure({ heat, state, onChange }: HeatFigureProps) {
             value={state.across}
             onPick={(key) => onChange({ ...state, across: key })}
           />
-          <InputChoice label="Down" value={state.down} onPick={(key) => onChange({ ...state, down: key })} />
+          <InputChoice label="Down" value={asked.down} onPick={(down) => onPatch({ down })} />
         </span>
       }
     >
@@ -162,7 +171,7 @@ function HeatFigure({ heat, state, onChange }: HeatFigureProps) {
       />
     </Figure>
   )
-}
+})
 
 function InputChoice({
   label,

@@ -9,16 +9,16 @@ import { parametersByKey, type SolveInput, type StudioState } from './state'
 
 interface SolvePartProps {
   solved: Solved[] | null
-  state: StudioState
-  onChange: (state: StudioState) => void
+  asked: SolveInput
+  onPatch: (part: Partial<StudioState>) => void
 }
 
 /** "What must the die yield be for packages in 2025 to reach 700,000?", answered in sentences. */
-export function SolvePart({ solved, state, onChange }: SolvePartProps) {
+export function SolvePart({ solved, asked, onPatch }: SolvePartProps) {
   return (
     <section className="reading span-5 solve" aria-label="What it would take">
       <h2>What it would take</h2>
-      <Question asked={state.solve} onAsk={(solve) => onChange({ ...state, solve })} />
+      <Question asked={asked} onAsk={(solve) => onPatch({ solve })} />
       {solved === null ? (
         <p className="studio-wait">Solved once the full count is done …</p>
       ) : (

@@ -43,7 +43,14 @@ export function Studio({ data, initial, problems, served }: StudioProps) {
   )
   const reset = () =>
     change(() => ({ ...initialState(defaults), count: state.count, chip: state.chip, phase: state.phase }))
-  const replace = useMemo(() => (next: StudioState) => change(() => next), [change])
+  // Stable parts of the state, so that a moving slider draws no chart again before its result is there.
+  const { count, chip, phase, solve, across, down } = state
+  const view = useMemo(() => ({ count, chip, phase }), [count, chip, phase])
+  const asked = useMemo(() => ({ solve, across, down }), [solve, across, down])
+  const patch = useMemo(
+    () => (part: Partial<StudioState>) => change((before) => ({ ...before, ...part })),
+    [change],
+  )
   return (
     <>
       <Head
@@ -71,12 +78,12 @@ export function Studio({ data, initial, problems, served }: StudioProps) {
           <ViewChoices state={state} onChange={change} />
           <ResultFigures
             shown={drawn}
-            state={state}
+            state={view}
             claims={chipClaims}
             conversions={conversions}
             modelName={modelNames[drawn.result.choices.model] ?? drawn.result.choices.model}
           />
-          <Analysis shown={drawn} state={state} inputs={base.inputs} isStale={isStale} onChange={replace} />
+          <Analysis shown={drawn} asked={asked} inputs={base.inputs} isStale={isStale} onPatch={patch} />
         </section>
       </div>
     </>

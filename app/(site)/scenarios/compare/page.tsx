@@ -24,8 +24,15 @@ export const metadata: Metadata = {
 }
 
 const SAMPLES = 2000
-const colours = ['var(--logic)', 'var(--pack)', 'var(--sys)', 'var(--hbm)']
-const dashes = [undefined, '6 3', '2 3', '8 3 2 3']
+/** Told apart by hue, dash and name. */
+const strokes = [
+  { colour: 'var(--logic)', ink: 'var(--logic-t)' },
+  { colour: 'var(--pack)', ink: 'var(--pack-t)', dash: '6 3' },
+  { colour: 'var(--sys)', ink: 'var(--sys-t)', dash: '2 3' },
+  { colour: 'var(--hbm)', ink: 'var(--hbm-t)', dash: '8 3 2 3' },
+]
+const strokeOf = (place: number) => strokes[place] ?? { colour: 'var(--ink)', ink: 'var(--ink)' }
+const inWords = new Intl.ListFormat('en', { type: 'conjunction' })
 
 function compared(chosen: Scenario[]): Comparison {
   const requests = chosen.map(({ request }) => ({
@@ -51,7 +58,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/scenario
   return (
     <>
       <PageHead
-        title={chosen.map(({ name }) => name).join(' and ')}
+        title={inWords.format(chosen.map(({ name }) => name))}
         answer={<b>{finding}.</b>}
         note={`${formatExact(SAMPLES)} draws, the same random numbers for all, seed 1`}
       />
@@ -107,8 +114,7 @@ function ShippedFigure({ comparison, finding }: { comparison: Comparison; findin
   const series = comparison.results.map(({ scenario, series: all }, k): BandSeries => ({
     key: scenario.slug,
     name: scenario.name,
-    colour: colours[k] ?? 'var(--ink)',
-    dash: dashes[k],
+    ...strokeOf(k),
     bands: all.shipped?.byQuarter ?? [],
   }))
   return (
@@ -140,8 +146,7 @@ function DifferenceFigure({ comparison: { results, differences } }: { comparison
   const series = differences.map((difference, k): BandSeries => ({
     key: results[k + 1]?.scenario.slug ?? String(k),
     name: results[k + 1]?.scenario.name ?? '',
-    colour: colours[k + 1] ?? 'var(--ink)',
-    dash: dashes[k + 1],
+    ...strokeOf(k + 1),
     bands: difference.shipped?.byQuarter ?? [],
   }))
   return (
