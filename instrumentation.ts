@@ -4,9 +4,11 @@ import type { Instrumentation } from 'next'
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('./lib/env')
-  env()
+  const { TRUST_PROXY } = env()
   const { unwrapSingleHeaders } = await import('./lib/api/single-headers')
   unwrapSingleHeaders()
+  const { noteClientAddresses } = await import('./lib/api/client-address')
+  if (!TRUST_PROXY) noteClientAddresses()
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {

@@ -34,11 +34,20 @@ const startSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: publicUrl.transform((value) => new URL(value).origin).optional(),
   AUTH_SECRET: z.string().min(32, 'AUTH_SECRET must have at least 32 characters').optional(),
-  TRUSTED_PROXY_HOPS: wholeNumber('TRUSTED_PROXY_HOPS', { min: 0, max: 10 }).optional(),
   OIDC_ISSUER: httpsUrl('OIDC_ISSUER').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().optional(),
+  // Requests to the API in a minute, by address and by key; 0 sets no limit.
+  API_RATE_PER_MINUTE: wholeNumber('API_RATE_PER_MINUTE', { min: 0, max: 10_000_000 }).default(6_000),
+  API_KEY_RATE_PER_MINUTE: wholeNumber('API_KEY_RATE_PER_MINUTE', { min: 0, max: 10_000_000 }).default(
+    30_000,
+  ),
+  // 1 behind a proxy that sets X-Forwarded-For; else the header is replaced by the connection's address.
+  TRUST_PROXY: z
+    .enum(['0', '1'], { error: 'TRUST_PROXY must be 0 or 1' })
+    .default('0')
+    .transform((value) => value === '1'),
   LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }).default('info'),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], {

@@ -1,5 +1,6 @@
 import type { Operation } from './operation'
 import { benchmarkOperations } from './operations/benchmarks'
+import { changeOperations } from './operations/changes'
 import { claimOperations } from './operations/claims'
 import { eventOperations } from './operations/events'
 import { conversionOperations, measureOperations, unitOperations } from './operations/measures'
@@ -24,4 +25,5 @@ export const operations: readonly Operation[] = [
   benchmarkOperations,
   performanceOperations,
   scenarioOperations,
+  changeOperations,
 ].flatMap((group): Operation[] => Object.values(group))

@@ -1,7 +1,8 @@
-/** Every answer is public and carries no cookie's authority, so any page may read it. */
+/** Reads are public and writes carry a key of their own, never a cookie's authority: any page may call. */
 export const crossOrigin = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Link',
+  'access-control-expose-headers':
+    'ETag, Link, Location, Idempotency-Replayed, RateLimit, RateLimit-Policy, Retry-After',
 }
 
 export function preflight(methods: readonly string[]): Response {
@@ -11,7 +12,8 @@ export function preflight(methods: readonly string[]): Response {
       ...crossOrigin,
       allow: methods.join(', '),
       'access-control-allow-methods': methods.join(', '),
-      'access-control-allow-headers': 'Accept, Content-Type, If-None-Match',
+      'access-control-allow-headers':
+        'Accept, Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match',
       'access-control-max-age': '86400',
     },
   })

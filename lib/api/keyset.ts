@@ -5,7 +5,7 @@ import { invalidField } from './problem'
 
 /** How a sortable column is carried in a cursor. */
 export interface SortColumn {
-  kind: 'text' | 'number' | 'integer' | 'date'
+  kind: 'text' | 'number' | 'integer' | 'date' | 'instant'
   nullable?: boolean
 }
 
@@ -104,7 +104,7 @@ function after({ field, descending, column }: Order, idColumn: string, { value, 
   const beyond = descending ? 'lt' : 'gt'
   if (field === idColumn) return { [idColumn]: { [beyond]: id } }
   if (value === null) return { [field]: null, [idColumn]: { gt: id } }
-  const reached = column.kind === 'date' ? new Date(value) : value
+  const reached = column.kind === 'date' || column.kind === 'instant' ? new Date(value) : value
   const later: unknown[] = [{ [field]: { [beyond]: reached } }, { [field]: reached, [idColumn]: { gt: id } }]
   if (column.nullable) later.push({ [field]: null })
   return { OR: later }
@@ -148,7 +148,12 @@ function fits(value: CursorValue, column: SortColumn): boolean {
   if (column.kind === 'number') return typeof value === 'number'
   if (column.kind === 'integer') return Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31
   if (typeof value !== 'string') return false
+  if (column.kind === 'instant') return isInstant(value)
   return column.kind === 'text' || isMidnight(value)
+}
+
+function isInstant(text: string): boolean {
+  return /^(19|2[01])\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 function isMidnight(instant: string): boolean {

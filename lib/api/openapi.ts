@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { claimDetailSchema, claimPageSchema, claimSchema } from '../claims/schema'
+import { changePageSchema, changeSchema } from '../revisions/schema'
 import type { Operation } from './operation'
 import type { ProblemCode } from './problem'
 import { problemKinds } from './problem'
+import { deletionSchema } from './operations/write-operations'
 import { problemSchema } from './problem-response'
+import { readOptionsSchema } from './read-options'
 import { listedItem } from './table-response'
 import { tableMediaTypes } from './table-format'
 
 type JsonSchema = Record<string, unknown>
 
-const alwaysPossible: ProblemCode[] = ['validation', 'internal']
+const alwaysPossible: ProblemCode[] = ['validation', 'unauthorized', 'rate_limited', 'internal']
 
 const tooLongToRead = /\\d\\d\[2468\]\[048\]/
 
@@ -36,7 +39,12 @@ export function openApiDocument({ operations, version }: DocumentOptions): JsonS
     },
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
-    components: { schemas: components.schemas },
+    components: {
+      schemas: components.schemas,
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key: `Authorization: Bearer ck_…`.' },
+      },
+    },
   }
 }
 
@@ -52,10 +60,13 @@ function namedSchemas(operations: readonly Operation[]): NamedSchemas {
     [claimSchema, 'Claim'],
     [claimDetailSchema, 'ClaimDetail'],
     [claimPageSchema, 'ClaimPage'],
+    [changeSchema, 'Change'],
+    [changePageSchema, 'ChangePage'],
+    [deletionSchema, 'Deletion'],
   ])
   for (const operation of [...operations].sort((a, b) => Number(!!listedItem(a)) - Number(!!listedItem(b)))) {
     const { response, operationId } = operation
-    if (names.has(response)) continue
+    if (names.has(response) || operation.media) continue
     const item = listedItem(operation)
     const itemName = item && names.get(item)
     names.set(response, itemName ? `${itemName}Page` : operationId.replace(/^(get|predict|run)/, ''))
@@ -87,21 +98,26 @@ function inputSchema(schema: z.core.$ZodType): JsonSchema {
 }
 
 function operationObject(operation: Operation, nameOf: NamedSchemas['nameOf']): JsonSchema {
-  const { operationId, tag, summary, description, body, example } = operation
+  const { operationId, tag, summary, description, body, example, status = 200, writes } = operation
   return {
     operationId,
     tags: [tag],
     summary,
     ...(description && { description }),
-    parameters: [...parametersIn(operation, 'path'), ...parametersIn(operation, 'query')],
+    parameters: [
+      ...parametersIn(operation, 'path'),
+      ...parametersIn(operation, 'query'),
+      ...headersIn(operation),
+    ],
+    ...(writes && { security: [{ key: [] }] }),
     ...(body && {
       requestBody: {
-        required: true,
+        required: !body.safeParse({}).success,
         content: { 'application/json': { schema: inputSchema(body), example: example.body } },
       },
     }),
     responses: {
-      '200': answerObject(operation, nameOf),
+      [String(status)]: answerObject(operation, nameOf),
       ...notModified(operation),
       ...problemObjects(operation),
     },
@@ -109,9 +125,12 @@ function operationObject(operation: Operation, nameOf: NamedSchemas['nameOf']): 
 }
 
 function parametersIn(operation: Operation, place: 'path' | 'query'): JsonSchema[] {
-  const schema = place === 'path' ? operation.params : operation.query
+  const shape =
+    place === 'path'
+      ? operation.params?.shape
+      : { ...operation.query?.shape, ...readOptionsSchema(operation).shape }
   const examples: Record<string, unknown> = operation.example[place === 'path' ? 'params' : 'query'] ?? {}
-  return Object.entries(schema?.shape ?? {}).map(([name, field]) => {
+  return Object.entries(shape ?? {}).map(([name, field]) => {
     const { description, ...json } = inputSchema(field as z.core.$ZodType)
     return {
       name,
@@ -125,8 +144,34 @@ function parametersIn(operation: Operation, place: 'path' | 'query'): JsonSchema
   })
 }
 
+function headersIn({ writes, changes }: Operation): JsonSchema[] {
+  const ifMatch = {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The version the change is based on, such as `"3"`; `*` for whichever is current.',
+    schema: { type: 'string' },
+  }
+  const idempotencyKey = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'A name of your own for this write: a repeat within 24 hours gets the first answer again.',
+    schema: { type: 'string', maxLength: 200 },
+  }
+  return [...(changes ? [ifMatch] : []), ...(writes ? [idempotencyKey] : [])]
+}
+
+/** What `fields` and `include` make of an answer is not its whole schema. */
+function shapedSchema(operation: Operation, reference: JsonSchema): JsonSchema {
+  if (!('fields' in readOptionsSchema(operation).shape)) return reference
+  const description = 'With `fields` only those fields of each record; with `include` also `included`.'
+  return { anyOf: [reference, { type: 'object', description }] }
+}
+
 function answerObject(operation: Operation, nameOf: NamedSchemas['nameOf']): JsonSchema {
-  const json = { schema: { $ref: `#/components/schemas/${nameOf(operation.response)}` } }
+  if (operation.media)
+    return { description: 'The answer.', content: { [operation.media]: { schema: { type: 'string' } } } }
+  const reference = { $ref: `#/components/schemas/${nameOf(operation.response)}` }
+  const json = { schema: shapedSchema(operation, reference) }
   const item = listedItem(operation)
   const tables = item && {
     [tableMediaTypes.csv]: { schema: { type: 'string' } },

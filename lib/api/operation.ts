@@ -1,7 +1,10 @@
 import type { z } from 'zod'
+import type { Actor } from '../auth/actor'
+import type { ExpectedVersion } from '../revisions/expected-version'
+import type { Resource } from '../revisions/resources'
 import type { ProblemCode } from './problem'
 
-export type Method = 'GET' | 'POST'
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 type Shape = z.ZodObject
 
@@ -18,6 +21,18 @@ interface OperationContent<Params extends Shape, Query extends Shape, Body exten
   query?: Query
   body?: Body
   response: Response
+  /** 201 for what makes a record; else 200. */
+  status?: 200 | 201
+  /** Media type of an answer that is not JSON: the handler then gives its text. */
+  media?: string
+  /** Answers with records: takes `asOf`, `fields` and `include`. */
+  records?: boolean
+  /** The kind of record it writes: who may is checked first, and a repeat with Idempotency-Key writes once. */
+  writes?: Resource
+  /** Changes a record that exists: takes If-Match, or `version` in the body. */
+  changes?: boolean
+  /** What it counts for in the rate limit, where it is dearer than a read. */
+  cost?: number
   /** Refusals besides `validation` and `internal`, which every operation may give. */
   problems?: ProblemCode[]
   /** A request that succeeds on the seeded data: shown in the document, executed by a test. */
@@ -34,13 +49,23 @@ interface Handler<
     params: z.output<Params>
     query: z.output<Query>
     body: z.output<Body>
+    context: RequestContext
   }) => Promise<z.output<Response>>
+}
+
+export interface RequestContext {
+  actor: Actor
+  /** From If-Match, else from the body. */
+  expectedVersion: ExpectedVersion | undefined
+  /** Where this server is reached, as the client said it. */
+  origin: string
 }
 
 export interface ParsedInput {
   params: unknown
   query: unknown
   body: unknown
+  context: RequestContext
 }
 
 /** An operation with its types forgotten, as the route wrapper and the document see it. */

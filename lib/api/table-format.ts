@@ -51,5 +51,6 @@ function cellOf(item: unknown, column: string): unknown {
   const value = column
     .split('.')
     .reduce<unknown>((at, name) => (at as Record<string, unknown> | null | undefined)?.[name], item)
-  return Array.isArray(value) ? value.join(' ') : (value ?? '')
+  if (!Array.isArray(value)) return value ?? ''
+  return value.some((entry) => typeof entry === 'object') ? JSON.stringify(value) : value.join(' ')
 }

@@ -20,6 +20,10 @@ interface TableRequest {
   format: TableFormat
   /** Rows asked for; absent, every row that matches. */
   limit: number | undefined
+  /** Fields asked for; absent, all of them. */
+  fields: string[] | undefined
+  /** A row with only those. */
+  pick: (row: unknown) => unknown
 }
 
 /** Streams a list as CSV or NDJSON, page by page, so that a long list is never held in memory. */
@@ -27,8 +31,9 @@ export async function tableResponse(request: TableRequest): Promise<Response> {
   const pages = readPages(request)
   // The first page is read before the answer starts: a refusal still becomes a problem.
   const first = await pages.next()
-  const columns = columnsOf(request.item)
-  const rows = (items: unknown[]) => (request.format === 'csv' ? csvRows(items, columns) : ndjsonRows(items))
+  const columns = columnsAsked(request)
+  const rows = (items: unknown[]) =>
+    request.format === 'csv' ? csvRows(items, columns) : ndjsonRows(items.map(request.pick))
   const encoder = new TextEncoder()
   let [pending, started] = [first, false]
   const body = new ReadableStream<Uint8Array>({
@@ -53,6 +58,13 @@ export async function tableResponse(request: TableRequest): Promise<Response> {
     vary: 'Accept',
   }
   return new Response(body, { headers: { ...headers, ...crossOrigin } })
+}
+
+function columnsAsked({ item, fields }: TableRequest): string[] {
+  const columns = columnsOf(item)
+  if (!fields) return columns
+  const wanted = new Set(['id', 'key', 'slug', ...fields])
+  return columns.filter((column) => wanted.has(column.split('.')[0] ?? ''))
 }
 
 async function* readPages({ operation, input, limit }: TableRequest): AsyncGenerator<unknown[], undefined> {

@@ -34,7 +34,14 @@ const measureSelect = {
   _count: { select: { claims: true } },
 } satisfies Prisma.MeasureSelect
 
-const unitSelect = { key: true, name: true, symbol: true, dimension: true } satisfies Prisma.UnitSelect
+const unitSelect = {
+  key: true,
+  name: true,
+  symbol: true,
+  dimension: true,
+  version: true,
+  updatedAt: true,
+} satisfies Prisma.UnitSelect
 
 const conversionSelect = {
   id: true,
@@ -50,6 +57,7 @@ const conversionSelect = {
 } satisfies Prisma.ConversionSelect
 
 type MeasureRow = Prisma.MeasureGetPayload<{ select: typeof measureSelect }>
+type UnitRow = Prisma.UnitGetPayload<{ select: typeof unitSelect }>
 type ConversionRow = Prisma.ConversionGetPayload<{ select: typeof conversionSelect }>
 
 function toMeasure({ unit, _count, ...row }: MeasureRow): Measure {
@@ -59,6 +67,10 @@ function toMeasure({ unit, _count, ...row }: MeasureRow): Measure {
     unitSymbol: unit.symbol,
     claimCount: _count.claims,
   }
+}
+
+function toUnit(row: UnitRow): Unit {
+  return { ...row, updatedAt: row.updatedAt.toISOString() }
 }
 
 function toConversion(row: ConversionRow): Conversion {
@@ -105,12 +117,13 @@ export async function listUnits(query: ListUnitsQuery = {}): Promise<Page<Unit>>
     where,
     find: (args: FindUnits) => db.unit.findMany({ ...args, select: unitSelect }),
     count: (counted) => db.unit.count({ where: counted }),
-    toItem: (unit): Unit => unit,
+    toItem: toUnit,
   })
 }
 
 export async function getUnit(key: string): Promise<Unit | null> {
-  return db.unit.findUnique({ where: { key }, select: unitSelect })
+  const row = await db.unit.findUnique({ where: { key }, select: unitSelect })
+  return row && toUnit(row)
 }
 
 export async function listConversions(query: ListConversionsQuery = {}): Promise<Page<Conversion>> {
@@ -140,4 +153,18 @@ export async function getConversion(id: string): Promise<Conversion | null> {
 export async function allConversions(): Promise<Conversion[]> {
   const rows = await db.conversion.findMany({ select: conversionSelect, orderBy: { id: 'asc' } })
   return rows.map(toConversion)
+}
+
+/** Measures by key; keys that name none are left out. */
+export async function getMeasures(keys: readonly string[]): Promise<Measure[]> {
+  const where = { key: { in: [...keys] } }
+  const rows = await db.measure.findMany({ where, select: measureSelect, orderBy: { key: 'asc' } })
+  return rows.map(toMeasure)
+}
+
+/** Units by key; keys that name none are left out. */
+export async function getUnits(keys: readonly string[]): Promise<Unit[]> {
+  const where = { key: { in: [...keys] } }
+  const rows = await db.unit.findMany({ where, select: unitSelect, orderBy: { key: 'asc' } })
+  return rows.map(toUnit)
 }

@@ -7,6 +7,7 @@ export const unitSchema = z.strictObject({
   name: z.string().meta({ example: 'packages' }),
   symbol: z.string().meta({ example: 'packages' }),
   dimension: z.string().meta({ example: 'count' }),
+  ...versionStamp,
 })
 
 export const measureSchema = z.strictObject({

@@ -59,3 +59,13 @@ export async function getOrganization(id: string): Promise<Organization | null> 
   const row = await db.organization.findUnique({ where: { id }, select })
   return row && toOrganization(row)
 }
+
+/** Records by id; ids that name none are left out. */
+export async function getOrganizations(ids: readonly string[]): Promise<Organization[]> {
+  const rows = await db.organization.findMany({
+    where: { id: { in: [...ids] } },
+    select,
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(toOrganization)
+}

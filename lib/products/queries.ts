@@ -66,3 +66,9 @@ export async function getProduct(id: string): Promise<Product | null> {
   const row = await db.product.findUnique({ where: { id }, select })
   return row && toProduct(row)
 }
+
+/** Records by id; ids that name none are left out. */
+export async function getProducts(ids: readonly string[]): Promise<Product[]> {
+  const rows = await db.product.findMany({ where: { id: { in: [...ids] } }, select, orderBy: { id: 'asc' } })
+  return rows.map(toProduct)
+}

@@ -1,23 +1,36 @@
 import 'server-only'
+import { fromIsoDate } from '../api/fields'
+import type { FindArgs } from '../api/keyset'
+import { keysetPage } from '../api/keyset'
+import type { Page } from '../api/page'
 import { db } from '../db/client'
 import type { Prisma } from '../db/generated/client'
+import type { PlainRecord } from './plain'
+import { diffRecords } from './plain'
+import type { Resource } from './resources'
+import { resources } from './resources'
+import type { Change, ListChangesQuery, ListRevisionsQuery } from './schema'
+import { listChangesQuerySchema, listRevisionsQuerySchema } from './schema'
 
-export interface Revision {
-  version: number
-  action: 'create' | 'update' | 'retract' | 'restore' | 'delete'
-  actor: string
-  reason: string | null
-  at: string
+type Where = Prisma.RevisionWhereInput
+type Find = FindArgs<Where, Prisma.RevisionOrderByWithRelationInput>
+
+export interface Revision extends Omit<Change, 'id' | 'resource' | 'resourceId'> {
   /** Names of the fields that this change gave another value; empty for the first version. */
   changedFields: string[]
 }
 
 const MOST_SHOWN = 50
+const DAY_MS = 86_400_000
 
 const select = {
+  id: true,
+  resource: true,
+  resourceId: true,
   version: true,
   action: true,
   actor: true,
+  actorName: true,
   reason: true,
   at: true,
   before: true,
@@ -26,7 +39,7 @@ const select = {
 
 type Row = Prisma.RevisionGetPayload<{ select: typeof select }>
 
-/** The changes of one record, newest first. */
+/** The latest changes of one record, newest first, for its page. */
 export async function listRevisions(record: { resource: string; resourceId: string }): Promise<Revision[]> {
   const rows = await db.revision.findMany({
     where: record,
@@ -34,24 +47,65 @@ export async function listRevisions(record: { resource: string; resourceId: stri
     orderBy: { version: 'desc' },
     take: MOST_SHOWN,
   })
-  return rows.map(toRevision)
+  return rows.map((row) => {
+    const { id: _, resource: _resource, resourceId: _resourceId, ...change } = toChange(row)
+    const first = row.before === null
+    return { ...change, changedFields: first ? [] : change.changes.map(({ field }) => field) }
+  })
 }
 
-function toRevision({ before, after, at, ...row }: Row): Revision {
-  return { ...row, at: at.toISOString(), changedFields: changedFields(before, after) }
+/** One page of the changes of one record; empty when there never was such a record. */
+export async function listRecordChanges(
+  record: { resource: Resource; resourceId: string },
+  query: ListRevisionsQuery = {},
+): Promise<Page<Change>> {
+  return keysetPage({
+    query: listRevisionsQuerySchema.parse(query),
+    columns: { version: { kind: 'integer' } },
+    where: record,
+    find: (args: Find) => db.revision.findMany({ ...args, select }),
+    count: (where) => db.revision.count({ where }),
+    toItem: toChange,
+  })
 }
 
-/** Stamps of the record itself change with every revision and say nothing about what was changed. */
-const stamps = new Set(['version', 'createdAt', 'updatedAt'])
-
-function changedFields(before: Prisma.JsonValue, after: Prisma.JsonValue): string[] {
-  if (!isRecord(before) || !isRecord(after)) return []
-  const names = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...names].filter(
-    (name) => !stamps.has(name) && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  )
+/**
+ * One page of the changes of all records. Oldest first it can be followed: instants grow in the order of the
+ * commits, so nothing appears later before where a reader stands.
+ */
+export async function listChanges(query: ListChangesQuery = {}): Promise<Page<Change>> {
+  const parsed = listChangesQuerySchema.parse(query)
+  return keysetPage({
+    query: parsed,
+    columns: { at: { kind: 'instant' } },
+    where: changeWhere(parsed),
+    find: (args: Find) => db.revision.findMany({ ...args, select }),
+    count: (where) => db.revision.count({ where }),
+    toItem: toChange,
+  })
 }
 
-function isRecord(value: Prisma.JsonValue): value is Prisma.JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Users and keys have revisions too, which are not for everyone: only records are shown. */
+function changeWhere({ resource, record, action, actor, after, from, to }: ListChangesQuery): Where {
+  return {
+    resource: { in: resource ?? [...resources] },
+    resourceId: record && { in: record },
+    action: action && { in: action },
+    actor: actor && { in: actor },
+    at: (after ?? from ?? to) && {
+      gt: after && new Date(after),
+      gte: from && fromIsoDate(from),
+      lt: to && new Date(fromIsoDate(to).getTime() + DAY_MS),
+    },
+  }
+}
+
+function toChange({ before, after, at, actorName, ...row }: Row): Change {
+  return {
+    ...row,
+    resource: row.resource as Resource,
+    actorName: actorName ?? row.actor,
+    at: at.toISOString(),
+    changes: diffRecords(before as PlainRecord | null, after as PlainRecord | null),
+  }
 }

@@ -76,3 +76,9 @@ function sourceWhere(filters: Omit<ListSourcesQuery, 'sort'>): Where {
       : [],
   }
 }
+
+/** Records by id; ids that name none are left out. */
+export async function getSources(ids: readonly string[]): Promise<Source[]> {
+  const rows = await db.source.findMany({ where: { id: { in: [...ids] } }, select, orderBy: { id: 'asc' } })
+  return rows.map(toSource)
+}

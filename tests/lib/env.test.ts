@@ -8,6 +8,9 @@ describe('the environment', () => {
     expect(read({})).toEqual({
       DATABASE_POOL_SIZE: 10,
       CHOKEPOINT_DATA_DIR: '.data',
+      API_RATE_PER_MINUTE: 6_000,
+      API_KEY_RATE_PER_MINUTE: 30_000,
+      TRUST_PROXY: false,
       HOST: '127.0.0.1',
       LOG_LEVEL: 'info',
       NODE_ENV: 'production',
@@ -28,6 +31,8 @@ describe('the environment', () => {
     ['DATABASE_URL', 'postgresql://user:geheim@host', 'postgresql://'],
     ['DATABASE_URL', 'geheim', 'postgresql://'],
     ['LOG_LEVEL', 'loud', 'fatal, error, warn, info'],
+    ['API_RATE_PER_MINUTE', '-1', '0 to 10000000'],
+    ['TRUST_PROXY', 'yes', '0 or 1'],
     ['NODE_ENV', 'staging', 'production, development or test'],
   ])('refuses %s=%s, naming the variable and what is valid, never the value', (name, value, valid) => {
     const attempt = () => read({ [name]: value })

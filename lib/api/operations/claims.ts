@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { createClaim, restoreClaim, retractClaim, updateClaim } from '../../claims/commands'
 import { getClaim, listClaimBoard, listClaims, relatedClaims } from '../../claims/queries'
 import { claimBoardSchema, claimBoardQuerySchema, relatedClaimsSchema } from '../../claims/comparison-schema'
 import { claimDetailSchema, claimPageSchema, listClaimsQuerySchema } from '../../claims/schema'
+import { claimWriteSchema } from '../../claims/write-schema'
 import { recordId } from '../fields'
 import { defineOperation } from '../operation'
 import { found } from './found'
+import { writeOperations } from './write-operations'
 
 const byId = z.strictObject({ id: recordId })
 
@@ -19,6 +22,7 @@ const list = defineOperation({
     'Figures of different measures or units must not be averaged: see `/claims/board`.',
   query: listClaimsQuerySchema,
   response: claimPageSchema,
+  records: true,
   example: { query: { topic: ['shipments'], periodFrom: '2025-01-01', sort: '-value', limit: 5 } },
   handler: ({ query }) => listClaims(query),
 })
@@ -34,6 +38,7 @@ const board = defineOperation({
     'share an axis; within a group the pairs that contradict each other.',
   query: claimBoardQuerySchema,
   response: claimBoardSchema,
+  records: true,
   example: { query: { topic: 'shipments', organization: 'huawei', from: '2025-01-01', to: '2025-12-31' } },
   handler: ({ query }) => listClaimBoard(query),
 })
@@ -46,6 +51,7 @@ const read = defineOperation({
   summary: 'Read one claim',
   params: byId,
   response: claimDetailSchema,
+  records: true,
   problems: ['not_found'],
   example: { params: { id: 'S003' } },
   handler: async ({ params }) => found(await getClaim(params.id), 'claim', params.id),
@@ -60,6 +66,7 @@ const related = defineOperation({
   description: 'Each with whether it may share an axis with the claim, and whether it contradicts it.',
   params: byId,
   response: relatedClaimsSchema,
+  records: true,
   problems: ['not_found'],
   example: { params: { id: 'S001' } },
   handler: async ({ params }) => {
@@ -68,4 +75,37 @@ const related = defineOperation({
   },
 })
 
-export const claimOperations = { list, board, read, related }
+const writes = writeOperations({
+  resource: 'claim',
+  tag: 'Claims',
+  keyName: 'id',
+  response: claimDetailSchema,
+  read: getClaim,
+  schema: claimWriteSchema,
+  commands: { create: createClaim, update: updateClaim, remove: retractClaim, restore: restoreClaim },
+  retracts: true,
+  examples: {
+    seeded: 'S003',
+    create: {
+      id: 'E900',
+      topic: 'shipments',
+      statement: 'An example: Huawei ships at most 900,000 packages in 2027.',
+      measureKey: 'shipments',
+      unitKey: 'package',
+      subject: 'Huawei Ascend',
+      subjectOrganizationId: 'huawei',
+      periodLabel: '2027',
+      periodStart: '2027-01-01',
+      periodEnd: '2027-12-31',
+      value: 900_000,
+      bound: 'upper',
+      asStated: 'no more than 900,000',
+      saidBy: 'An example',
+      confidence: 'low',
+      howKnown: 'unverified',
+    },
+    update: { value: 850_000, asStated: 'no more than 850,000', reason: 'Corrected by its author.' },
+  },
+})
+
+export const claimOperations = { list, board, read, related, ...writes }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createScenario, deleteScenario, restoreScenario, updateScenario } from '../../scenarios/commands'
 import { OUTPUTS, PARAMETERS, runScenario } from '../../scenario'
 import { listParametersQuerySchema, outputsSchema, parametersSchema } from '../../scenarios/parameter-schema'
 import { getScenario, listScenarios, requestOf } from '../../scenarios/queries'
@@ -9,9 +10,11 @@ import {
   scenarioPageSchema,
   scenarioSchema,
 } from '../../scenarios/schema'
+import { scenarioWriteSchema } from '../../scenarios/write-schema'
 import { recordId } from '../fields'
 import { defineOperation } from '../operation'
 import { found } from './found'
+import { writeOperations } from './write-operations'
 
 const bySlug = z.strictObject({ slug: recordId })
 
@@ -24,6 +27,7 @@ const list = defineOperation({
   description: 'Sets of choices on the parameters of the supply model.',
   query: listScenariosQuerySchema,
   response: scenarioPageSchema,
+  records: true,
   example: { query: { builtIn: true } },
   handler: ({ query }) => listScenarios(query),
 })
@@ -36,6 +40,7 @@ const read = defineOperation({
   summary: 'Read one scenario',
   params: bySlug,
   response: scenarioSchema,
+  records: true,
   problems: ['not_found'],
   example: { params: { slug: 'mizuho-700k' } },
   handler: async ({ params }) => found(await getScenario(params.slug), 'scenario', params.slug),
@@ -54,6 +59,7 @@ const run = defineOperation({
   body: runScenarioBodySchema,
   response: scenarioResultSchema,
   problems: ['not_found', 'scenario_invalid', 'payload_too_large'],
+  cost: 10,
   example: { params: { slug: 'mizuho-700k' }, body: { samples: 500, seed: 1 } },
   handler: async ({ params, body }) => {
     const scenario = found(await getScenario(params.slug), 'scenario', params.slug)
@@ -98,4 +104,32 @@ function plain<Value>(value: Value): Mutable<Value> {
 
 type Mutable<Value> = Value extends object ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> } : Value
 
-export const scenarioOperations = { list, read, run, parameters, outputs }
+const writes = writeOperations({
+  resource: 'scenario',
+  tag: 'Scenarios',
+  keyName: 'slug',
+  response: scenarioSchema,
+  read: getScenario,
+  schema: scenarioWriteSchema,
+  commands: {
+    create: createScenario,
+    update: updateScenario,
+    remove: deleteScenario,
+    restore: restoreScenario,
+  },
+  omit: ['builtIn'],
+  problems: ['scenario_invalid'],
+  examples: {
+    seeded: 'mizuho-700k',
+    create: {
+      slug: 'example-better-dies',
+      name: 'Better dies',
+      description: 'The view of Mizuho with a die yield of 40 %.',
+      basedOn: 'mizuho-700k',
+      request: { base: 'mizuho-700k', overrides: { dieYield910C: 0.4 } },
+    },
+    update: { request: { base: 'mizuho-700k', overrides: { dieYield910C: 0.45 } } },
+  },
+})
+
+export const scenarioOperations = { list, read, ...writes, run, parameters, outputs }

@@ -1,4 +1,7 @@
 import { benchmarkOperations } from '@/lib/api/operations/benchmarks'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(benchmarkOperations.list)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  benchmarkOperations.list,
+  benchmarkOperations.create,
+)

@@ -1,4 +1,7 @@
 import { conversionOperations } from '@/lib/api/operations/measures'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(conversionOperations.list)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  conversionOperations.list,
+  conversionOperations.create,
+)

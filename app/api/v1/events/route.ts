@@ -1,4 +1,4 @@
 import { eventOperations } from '@/lib/api/operations/events'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(eventOperations.list)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(eventOperations.list, eventOperations.create)

@@ -1,4 +1,7 @@
 import { measureOperations } from '@/lib/api/operations/measures'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(measureOperations.list)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  measureOperations.list,
+  measureOperations.create,
+)

@@ -1,4 +1,7 @@
 import { organizationOperations } from '@/lib/api/operations/organizations'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(organizationOperations.list)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  organizationOperations.list,
+  organizationOperations.create,
+)

@@ -1,4 +1,4 @@
 import { unitOperations } from '@/lib/api/operations/measures'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(unitOperations.list)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(unitOperations.list, unitOperations.create)

@@ -1,4 +1,8 @@
 import { claimOperations } from '@/lib/api/operations/claims'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(claimOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  claimOperations.read,
+  claimOperations.update,
+  claimOperations.remove,
+)

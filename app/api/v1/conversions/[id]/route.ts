@@ -1,4 +1,8 @@
 import { conversionOperations } from '@/lib/api/operations/measures'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(conversionOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  conversionOperations.read,
+  conversionOperations.update,
+  conversionOperations.remove,
+)

@@ -1,4 +1,8 @@
 import { eventOperations } from '@/lib/api/operations/events'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(eventOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  eventOperations.read,
+  eventOperations.update,
+  eventOperations.remove,
+)

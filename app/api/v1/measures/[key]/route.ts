@@ -1,4 +1,8 @@
 import { measureOperations } from '@/lib/api/operations/measures'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(measureOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  measureOperations.read,
+  measureOperations.update,
+  measureOperations.remove,
+)

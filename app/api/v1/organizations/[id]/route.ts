@@ -1,4 +1,8 @@
 import { organizationOperations } from '@/lib/api/operations/organizations'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(organizationOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  organizationOperations.read,
+  organizationOperations.update,
+  organizationOperations.remove,
+)

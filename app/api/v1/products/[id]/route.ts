@@ -1,4 +1,8 @@
 import { productOperations } from '@/lib/api/operations/products'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(productOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  productOperations.read,
+  productOperations.update,
+  productOperations.remove,
+)

@@ -1,4 +1,8 @@
 import { relationOperations } from '@/lib/api/operations/relations'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(relationOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  relationOperations.read,
+  relationOperations.update,
+  relationOperations.remove,
+)

@@ -1,4 +1,8 @@
 import { scenarioOperations } from '@/lib/api/operations/scenarios'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(scenarioOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  scenarioOperations.read,
+  scenarioOperations.update,
+  scenarioOperations.remove,
+)

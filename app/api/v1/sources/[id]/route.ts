@@ -1,4 +1,8 @@
 import { sourceOperations } from '@/lib/api/operations/sources'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(sourceOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  sourceOperations.read,
+  sourceOperations.update,
+  sourceOperations.remove,
+)

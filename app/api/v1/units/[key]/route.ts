@@ -1,4 +1,8 @@
 import { unitOperations } from '@/lib/api/operations/measures'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(unitOperations.read)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  unitOperations.read,
+  unitOperations.update,
+  unitOperations.remove,
+)

@@ -1,0 +1,4 @@
+import { organizationOperations } from '@/lib/api/operations/organizations'
+import { serve } from '@/lib/api/serve'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(organizationOperations.revisions)

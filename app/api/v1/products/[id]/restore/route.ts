@@ -1,0 +1,4 @@
+import { productOperations } from '@/lib/api/operations/products'
+import { serve } from '@/lib/api/serve'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(productOperations.restore)

@@ -1,0 +1,4 @@
+import { sourceOperations } from '@/lib/api/operations/sources'
+import { serve } from '@/lib/api/serve'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(sourceOperations.revisions)

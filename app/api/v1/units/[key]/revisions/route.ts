@@ -1,0 +1,4 @@
+import { unitOperations } from '@/lib/api/operations/measures'
+import { serve } from '@/lib/api/serve'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(unitOperations.revisions)
