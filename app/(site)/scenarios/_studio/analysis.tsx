@@ -146,11 +146,7 @@ const HeatFigure = memo(function HeatFigure({ heat, asked, onPatch }: HeatFigure
       table={heatTable(heat)}
       source={
         <span className="studio-axes">
-          <InputChoice
-            label="Across"
-            value={state.across}
-            onPick={(key) => onChange({ ...state, across: key })}
-          />
+          <InputChoice label="Across" value={asked.across} onPick={(across) => onPatch({ across })} />
           <InputChoice label="Down" value={asked.down} onPick={(down) => onPatch({ down })} />
         </span>
       }
