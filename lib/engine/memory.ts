@@ -25,11 +25,12 @@ export function weightBytesPerDie(setting: Setting): number {
   const experts = (expertParameters(model) * setting.slotsPerDie * moeLayers) / setting.expertTensor
   const embedding =
     (model.vocabSize * model.hiddenSize * (model.tiedEmbeddings ? 1 : 2) * 2) / Math.max(tensor, 1)
-  return (
-    ((local + sharedLocal) / tensor) * precision.projectionWeightBytes +
-    experts * precision.expertWeightBytes +
-    embedding
-  )
+  const ofLayers =
+    ((local + sharedLocal) / tensor) * precision.projectionWeightBytes + experts * precision.expertWeightBytes
+  if (setting.stages === 1) return ofLayers + embedding
+  // The fullest stage; the first holds the embeddings, the last the head.
+  const share = Math.ceil(model.layers / setting.stages) / model.layers
+  return ofLayers * share + embedding / (model.tiedEmbeddings ? 1 : 2)
 }
 
 /** Cache bytes of one token over all layers on one die of its attention group. */

@@ -5,6 +5,7 @@ import { memoryUse, weightBytesPerDie } from './memory'
 import { decodeIteration, type Iteration } from './phases/decode'
 import { interleavedIteration } from './phases/interleaved'
 import { batchesPerPrompt, prefillIteration } from './phases/prefill'
+import { throughStages } from './pipeline'
 import type { MemoryUse, Prediction, PredictionRequest } from './prediction'
 import { checkRequest } from './request-checks'
 import { resolve } from './resolve'
@@ -15,13 +16,13 @@ import { engineVersion } from './version'
 const mostBatch = 65_536
 
 /** The attention group's rows are sharded over sequence-parallel dies, so a die's cache share is its own tokens. */
-function decodeMemory(setting: Setting, batch: number): MemoryUse {
+export function decodeMemory(setting: Setting, batch: number): MemoryUse {
   const requests = batch / setting.accelerator.diesPerPackage
   const rowsPerDie = requests * (1 + setting.draftTokens)
   return memoryUse(setting, { requestsPerDie: requests, contextTokens: setting.kvTokens, rowsPerDie })
 }
 
-function prefillMemory(setting: Setting, batchTokens: number): MemoryUse {
+export function prefillMemory(setting: Setting, batchTokens: number): MemoryUse {
   const tokens = batchTokens / setting.accelerator.diesPerPackage
   const prompts = tokens / setting.promptTokens
   // Tokens of a batch pass through the layers in microbatches of at most 4,096 rows of activations a die.
@@ -44,8 +45,20 @@ function checkWeightsFit(setting: Setting): void {
   )
 }
 
-const decodeStep = (setting: Setting, batch: number): Iteration =>
-  setting.interleaved ? interleavedIteration(setting, batch) : decodeIteration(setting, batch)
+/** One decode iteration for `batch` requests a package, over all pipeline stages. */
+export function decodeStep(setting: Setting, batch: number): Iteration {
+  const iteration = setting.interleaved
+    ? interleavedIteration(setting, batch)
+    : decodeIteration(setting, batch)
+  const rowsPerDie = (batch / setting.accelerator.diesPerPackage) * (1 + setting.draftTokens)
+  return throughStages(setting, iteration, rowsPerDie)
+}
+
+/** One prefill batch of `batchTokens` prompt tokens a package, over all pipeline stages. */
+export function prefillStep(setting: Setting, batchTokens: number): Iteration {
+  const rowsPerDie = (batchTokens * (1 - setting.cachedShare)) / setting.accelerator.diesPerPackage
+  return throughStages(setting, prefillIteration(setting, batchTokens), rowsPerDie)
+}
 
 /** The largest whole batch that meets the TPOT limit and the memory. */
 function searchBatch(setting: Setting): number {
@@ -73,7 +86,7 @@ function searchTokens(setting: Setting, asked: boolean): number {
   if (limit === undefined || asked) return setting.batchTokens
   const step = 256
   const ttftMs = (tokens: number) =>
-    prefillIteration(setting, tokens).seconds * 1000 * batchesPerPrompt(setting, tokens)
+    prefillStep(setting, tokens).seconds * 1000 * batchesPerPrompt(setting, tokens)
   const most = Math.floor(setting.batchTokens / step)
   for (let steps = most; steps >= 1; steps = steps > 8 ? Math.floor(steps * 0.85) : steps - 1) {
     if (ttftMs(steps * step) <= limit) return steps * step
@@ -111,7 +124,7 @@ function decode(setting: Setting): Outcome {
 
 function prefill(setting: Setting, request: PredictionRequest): Outcome {
   const tokens = searchTokens(setting, request.tokensPerAcceleratorBatch !== undefined)
-  const iteration = prefillIteration(setting, tokens)
+  const iteration = prefillStep(setting, tokens)
   return {
     iteration,
     memory: prefillMemory(setting, tokens),

@@ -10,6 +10,8 @@ export interface Parallelism {
   /** Dies that share the tokens of one prompt in prefill. */
   sequence?: number
   redundantExperts?: number
+  /** Stages that hold a part of the layers each; tensor, data and expert then count the dies of one stage. */
+  pipeline?: number
   /** Dies that split one expert; expert × expertTensor = dies when both are stated. */
   expertTensor?: number
 }

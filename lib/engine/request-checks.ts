@@ -20,6 +20,7 @@ export const requestRanges = {
   'parallelism.data': { least: 1, most: 200_000, integer: true },
   'parallelism.sequence': { least: 1, most: 4096, integer: true },
   'parallelism.expertTensor': { least: 1, most: 4096, integer: true },
+  'parallelism.pipeline': { least: 1, most: 4096, integer: true },
   'parallelism.redundantExperts': { least: 0, most: 100_000, integer: true },
   'interleavedPrefill.promptTokens': { least: 1, most: 10_000_000 },
   'interleavedPrefill.outputTokens': { least: 1, most: 10_000_000 },
@@ -104,6 +105,7 @@ export function checkRequest(request: PredictionRequest): void {
     'sequence',
     'redundantExperts',
     'expertTensor',
+    'pipeline',
   ])
   checkGroup(request, 'interleavedPrefill', ['promptTokens', 'outputTokens'])
   for (const key of ['promptTokens', 'outputTokens'] as const)

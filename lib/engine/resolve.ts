@@ -28,10 +28,16 @@ function peaks(spec: AcceleratorSpec): Record<NumberFormat, number> {
   }
 }
 
-function platformOf(spec: AcceleratorSpec, stack: StackSpec): { platform: Platform; inferred: boolean } {
+function platformOf(
+  spec: AcceleratorSpec,
+  stack: StackSpec,
+  precision: PrecisionSpec,
+): { platform: Platform; inferred: boolean } {
   const { kernels, inferred } = kernelsOf(spec)
   const own: Partial<KernelSet> | undefined = stack.kernels?.[spec.id]
-  const merged = own ? { ...kernels, ...own } : kernels
+  const stackOwn = own ? { ...kernels, ...own } : kernels
+  const tensorScaled = precision.tensorScaled ? stackOwn.gemm['fp8-tensor'] : undefined
+  const merged = tensorScaled ? { ...stackOwn, gemm: { ...stackOwn.gemm, fp8: tensorScaled } } : stackOwn
   return {
     platform: {
       peakFlops: peaks(spec),
@@ -216,9 +222,21 @@ interface Named {
   inferred: boolean
 }
 
+/** Pipeline stages, which must divide the packages and leave each stage a layer. */
+function stagesOf(request: PredictionRequest, packages: number, model: ModelSpec): number {
+  const stages = request.parallelism?.pipeline ?? 1
+  if (packages % stages === 0 && stages <= model.layers) return stages
+  throw new EngineError(
+    'parallelism_mismatch',
+    'parallelism.pipeline',
+    `${stages} must divide the instance's ${packages} packages and be at most the model's ${model.layers} layers`,
+  )
+}
+
 function settingOf(named: Named, packages: number): Setting {
   const { request, accelerator, fabric, model, stack, deployment } = named
-  const dies = packages * accelerator.diesPerPackage
+  const stages = stagesOf(request, packages, model)
+  const dies = (packages / stages) * accelerator.diesPerPackage
   const layout = layoutOf({ request, deployment, model, dies, packages, domainDies: fabric.scaleUp.dies })
   const published = packages === deployment?.instance ? (deployment.redundantExperts ?? 0) : 0
   const redundant = request.parallelism?.redundantExperts ?? published
@@ -256,6 +274,7 @@ function settingOf(named: Named, packages: number): Setting {
     platform: named.platform,
     kernelsInferred: named.inferred,
     dies,
+    stages,
     sharedDispatched,
     slotsPerDie: slotsPerDie(model, layout, redundant, sharedDispatched),
   }
@@ -286,7 +305,7 @@ export function resolve(request: PredictionRequest): Setting {
   const deployment = deploymentFor(stack, request.phase, accelerator.id, model)
   const precision = findPrecision(request.precision ?? defaultPrecision(accelerator, model, deployment))
   checkPrecisionFits(accelerator, precision)
-  const { platform, inferred } = platformOf(accelerator, stack)
+  const { platform, inferred } = platformOf(accelerator, stack, precision)
   const named: Named = {
     request,
     accelerator,

@@ -20,7 +20,10 @@ export interface Setting {
   platform: Platform
   kernelsInferred: boolean
   packages: number
+  /** Dies of one pipeline stage: of the whole instance without pipeline parallelism. */
   dies: number
+  /** Pipeline stages. */
+  stages: number
   tensor: number
   sequence: number
   data: number
