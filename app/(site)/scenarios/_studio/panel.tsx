@@ -6,8 +6,7 @@ import { PARAMETERS, type Parameter, type ScenarioResult } from '@/lib/scenario'
 import { Choices } from './choices'
 import { DrawnTogether } from './drawn-together'
 import { INPUT_GROUPS } from './groups'
-import { referenceAnchor, type Anchor, type BaseInput } from './input-axis'
-import type { InputClaim } from './input-claims'
+import { referenceAnchor, type Anchor } from './input-axis'
 import { InputRow } from './input-row'
 import { changedAnchor, type StudioBase } from './request'
 import { setChange, type Change, type StudioState } from './state'
@@ -67,8 +66,9 @@ export function Panel({ state, base, modelNames, ran, onChange, onReset }: Panel
             {found.map((parameter) => (
               <Row
                 key={parameter.key}
-                {...{ parameter, base, ran, toggle, change }}
-                state={state}
+                {...{ parameter, base, toggle, change }}
+                own={state.changes[parameter.key]}
+                ran={state.changes[parameter.key]?.kind === 'pool' ? ran : NOTHING_RAN}
                 isOpen={open === parameter.key}
               />
             ))}
@@ -105,56 +105,38 @@ function useOpenFromAddress(setOpen: (key: string) => void): void {
   }, [setOpen])
 }
 
+/** Only a pool's row reads the last run, so only that row is drawn again with every result. */
+const NOTHING_RAN: ScenarioResult['inputs'] = []
+
 interface RowProps {
   parameter: Parameter
   base: StudioBase
   ran: ScenarioResult['inputs']
-  state: StudioState
+  own: Change | undefined
   isOpen: boolean
   toggle: (key: string) => void
   change: (key: string, to: Change | null) => void
 }
 
-/** Works out what the row shows; the row itself is drawn again only when that differs. */
-function Row({ parameter, base, ran, state, isOpen, toggle, change }: RowProps) {
-  const { key } = parameter
+/** Works out what a row shows; drawn again only when its own change or its opening differs. */
+const Row = memo(function Row({ parameter, base, ran, own, isOpen, toggle, change }: RowProps) {
+  const { key, claimIds } = parameter
   const input = base.inputs.get(key)
   if (!input) return null
-  const own = state.changes[key]
   const shown = changedAnchor(base, key, own) ?? pooledAnchor(ran, key) ?? referenceAnchor(input)
+  const claims = claimIds.flatMap((id) => base.claims.get(id) ?? [])
   return (
-    <SteadyRow
+    <InputRow
       parameter={parameter}
       base={input}
-      p5={shown.p5}
-      p50={shown.p50}
-      p95={shown.p95}
-      at={shown.at}
+      shown={shown}
       change={own}
       isOpen={isOpen}
-      claims={base.claims}
+      claims={claims}
       onOpen={toggle}
       onChange={change}
     />
   )
-}
-
-interface SteadyRowProps extends Anchor {
-  parameter: Parameter
-  base: BaseInput
-  change: Change | undefined
-  isOpen: boolean
-  claims: ReadonlyMap<string, InputClaim>
-  onOpen: (key: string) => void
-  onChange: (key: string, to: Change | null) => void
-}
-
-const SteadyRow = memo(function SteadyRow({ p5, p50, p95, at, claims, ...props }: SteadyRowProps) {
-  const behind = props.parameter.claimIds.flatMap((id) => {
-    const claim = claims.get(id)
-    return claim ? [claim] : []
-  })
-  return <InputRow {...props} claims={behind} shown={{ at, p5, p50, p95 }} />
 })
 
 function pooledAnchor(ran: ScenarioResult['inputs'], key: string): Anchor | undefined {
