@@ -1,5 +1,6 @@
 import { axisOf, checkRange, fieldOf } from './axis'
 import { ScenarioError } from './errors'
+import { givenDistribution } from './given-distribution'
 import type { Anchor, Parameter } from './parameter'
 import { poolClaims } from './pool'
 import type { Override } from './request'
@@ -19,6 +20,9 @@ export function applyOverride(parameter: Parameter, override: Override): readonl
   }
   if ('p50' in override) return everywhere(parameter, quantiles(parameter, override))
   if ('multiply' in override) return multiplied(parameter, override.multiply)
+  if ('distribution' in override) {
+    return everywhere(parameter, givenDistribution(parameter, override.distribution))
+  }
   if ('claims' in override) {
     return parameter.anchors.map(({ at, distribution }) => ({
       at,

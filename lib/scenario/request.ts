@@ -1,3 +1,5 @@
+import type { GivenDistribution } from './given-distribution'
+
 /** A replacement of one input's default. Years are '2025', quarters '2025Q2'; what is not named keeps its default. */
 export type Override =
   | number
@@ -7,6 +9,7 @@ export type Override =
   | { p5: number; p50: number; p95: number }
   | { quantilesByYear: Record<string, [number, number, number]> }
   | { multiply: number }
+  | { distribution: GivenDistribution }
   | { claims: ClaimChoice[]; method?: 'linear-pool' | 'median' }
 
 /** A published figure used as (part of) an input, with the weight the reader gives it. */
