@@ -1,14 +1,12 @@
 import type { Metadata, Viewport } from 'next'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import '@fontsource-variable/inter/opsz.css'
 import '@fontsource-variable/source-serif-4/opsz.css'
 import '@fontsource-variable/source-serif-4/opsz-italic.css'
 import './globals.css'
 import { themeScript } from './_components/theme-script'
-
-/** In Tailwind's own layer, because an important rule of a layer beats one outside it. */
-const withoutScript =
-  '@layer base{.figure-table[hidden]{display:block!important}}.figure-actions .needs-script,.time-chart{display:none}'
+import { withoutScript } from './_components/without-script'
 
 export const metadata: Metadata = {
   title: { default: 'Chokepoint', template: '%s · Chokepoint' },
@@ -25,14 +23,16 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every answer has its own nonce (proxy.ts), so no page can be written at build time.
+  await connection()
   return (
     // The script below sets data-theme before React sees the element.
     <html lang="en" suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
         <noscript>
-          <style>{withoutScript}</style>
+          <style dangerouslySetInnerHTML={{ __html: withoutScript }} />
         </noscript>
       </head>
       <body>{children}</body>

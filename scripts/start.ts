@@ -4,6 +4,7 @@ import { generateClient } from './db/generate-client'
 import { build, isBuildStale } from './runtime/build'
 import { choosePort } from './runtime/choose-port'
 import { openDatabase, prepareDatabase } from './runtime/database'
+import { firstAdminLink } from './runtime/first-admin'
 import { progress, reportFailure } from './runtime/report'
 import { stopSignal } from './runtime/stop-signal'
 import { startWebServer } from './runtime/web-server'
@@ -31,6 +32,8 @@ async function run(dev: boolean): Promise<string> {
   }
   const server = await stopLater(startWebServer({ dev, host, port, databaseUrl: database.url }))
   progress(`Chokepoint is at ${server.address}   (Ctrl-C stops it)`)
+  const link = await firstAdminLink(database.url, environment.PUBLIC_URL ?? server.address)
+  if (link) progress(`there is no admin yet; this link makes one, once, within a day:\n\n          ${link}\n`)
   return Promise.race([
     server.ended.then(() => 'The web server ended by itself.'),
     database.ended.then(() => 'The database ended by itself.'),

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { AccountMenu } from './account-menu'
 import { FindBox } from './find-box'
 import { PhoneMenu } from './phone-menu'
 import { SiteNav } from './site-nav'
@@ -17,12 +18,14 @@ export function Masthead() {
         <div className="head-tools">
           <a href="/api/v1/openapi.json">API</a>
           <ThemeSwitch />
+          <AccountMenu />
         </div>
         <PhoneMenu>
           <FindBox id="find-phone" />
           <SiteNav />
           <a href="/api/v1/openapi.json">API</a>
           <ThemeSwitch />
+          <AccountMenu />
         </PhoneMenu>
       </div>
     </header>

@@ -1,0 +1,50 @@
+import type { z } from 'zod'
+
+/** What a form shows after it was sent: what was typed, what is wrong with it, or what came of it. */
+export interface FormState {
+  /** As typed, but never a password. */
+  values: Record<string, string>
+  /** By field. */
+  errors: Record<string, string>
+  /** What stands in the way and belongs to no one field. */
+  problem?: string
+  /** What was done. */
+  done?: string
+  /** Shown this once. */
+  secret?: { label: string; text: string; note: string }
+}
+
+export const untouched: FormState = { values: {}, errors: {} }
+
+const secretFields = new Set(['password', 'current', 'token'])
+const isFrameworkField = (name: string) => name.startsWith('$ACTION')
+
+/** The text fields of a form; a field that was sent several times counts with its first value. */
+export function textFields(form: FormData, omit: readonly string[] = []): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !isFrameworkField(name) && !omit.includes(name)) fields[name] ??= value
+  }
+  return fields
+}
+
+export function typed(form: FormData): Record<string, string> {
+  return textFields(form, [...secretFields])
+}
+
+type Read<Schema extends z.ZodType> = { data: z.output<Schema> } | { state: FormState }
+
+/** Parses a sent form; what is wrong comes back as the state to show. */
+export function readForm<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+  value: unknown,
+): Read<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return { data: parsed.data }
+  const errors: Record<string, string> = {}
+  for (const { path, message } of parsed.error.issues)
+    errors[path.length > 0 ? String(path[0]) : ''] ??= message
+  const { '': problem, ...fields } = errors
+  return { state: { values: typed(form), errors: fields, ...(problem === undefined ? {} : { problem }) } }
+}
