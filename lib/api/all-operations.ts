@@ -8,6 +8,9 @@ import { organizationOperations } from './operations/organizations'
 import { performanceOperations } from './operations/performance'
 import { productOperations } from './operations/products'
 import { relationOperations } from './operations/relations'
+import { parameterOperations } from './operations/parameters'
+import { scenarioAnalysisOperations } from './operations/scenario-analyses'
+import { scenarioRunOperations } from './operations/scenario-runs'
 import { scenarioOperations } from './operations/scenarios'
 import { sourceOperations } from './operations/sources'
 
@@ -25,5 +28,8 @@ export const operations: readonly Operation[] = [
   benchmarkOperations,
   performanceOperations,
   scenarioOperations,
+  scenarioRunOperations,
+  scenarioAnalysisOperations,
+  parameterOperations,
   changeOperations,
 ].flatMap((group): Operation[] => Object.values(group))

@@ -31,7 +31,12 @@ export async function answer(operation: Operation, { request, params }: Incoming
   const version = (parts.body as { version?: number } | undefined)?.version
   const input = {
     ...parts,
-    context: { actor, expectedVersion: ifMatch ?? version, origin: originOf(request) },
+    context: {
+      actor,
+      expectedVersion: ifMatch ?? version,
+      origin: originOf(request),
+      signal: request.signal,
+    },
   }
   const response = operation.writes
     ? await writeResponse(operation, { request, input }).catch((thrown: unknown) => {

@@ -59,6 +59,8 @@ export interface RequestContext {
   expectedVersion: ExpectedVersion | undefined
   /** Where this server is reached, as the client said it. */
   origin: string
+  /** Aborted when who asked has gone: what takes long stops then. */
+  signal: AbortSignal
 }
 
 export interface ParsedInput {

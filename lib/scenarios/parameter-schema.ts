@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** One input of the supply model: a row of the registry that the form, the sampler and the documents share. */
 export const parameterSchema = z.strictObject({
-  key: z.string().meta({ example: 'dieYield910C' }),
+  key: z.string().meta({ example: 'dieYieldCeiling' }),
   label: z.string(),
   group: z.string(),
   unit: z.string(),

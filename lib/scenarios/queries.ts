@@ -5,9 +5,8 @@ import type { Page } from '../api/page'
 import { everyWord } from '../api/search-words'
 import { db } from '../db/client'
 import type { Prisma } from '../db/generated/client'
-import type { ScenarioRequest } from '../scenario'
 import { PRESETS } from '../scenario'
-import type { ListScenariosQuery, RunScenarioBody, Scenario } from './schema'
+import type { ListScenariosQuery, Scenario } from './schema'
 import { listScenariosQuerySchema, storedRequestSchema } from './schema'
 
 type Where = Prisma.ScenarioWhereInput
@@ -32,7 +31,8 @@ function toScenario({ id, ...row }: Prisma.ScenarioGetPayload<{ select: typeof s
     ...row,
     slug: id,
     request,
-    overrides: { ...preset?.overrides, ...request.overrides },
+    // A preset's are deeply readonly; the answer's type is their mutable twin.
+    overrides: { ...preset?.overrides, ...request.overrides } as Scenario['overrides'],
     claimIds: [...(preset?.claimIds ?? [])],
     updatedAt: row.updatedAt.toISOString(),
   }
@@ -62,14 +62,4 @@ export async function listScenarios(query: ListScenariosQuery = {}): Promise<Pag
 export async function getScenario(slug: string): Promise<Scenario | null> {
   const row = await db.scenario.findUnique({ where: { id: slug }, select })
   return row && toScenario(row)
-}
-
-/** A scenario's stored request with the caller's changes over it; overrides are joined by parameter. */
-export function requestOf(scenario: Scenario, changes: RunScenarioBody): ScenarioRequest {
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
-  return {
-    ...scenario.request,
-    ...given,
-    overrides: { ...scenario.request.overrides, ...changes.overrides },
-  }
 }

@@ -1,14 +1,19 @@
 import { z } from 'zod'
 
-const band = { p5: z.number(), p25: z.number(), p50: z.number(), p75: z.number(), p95: z.number() }
+/** Null where the output is not defined, such as a share of nothing. */
+const figure = z.number().nullable()
 
-const bandSchema = z.strictObject(band)
+const band = { p5: figure, p25: figure, p50: figure, p75: figure, p95: figure }
+
+export const bandSchema = z.strictObject(band)
 
 const summary = {
   ...band,
-  mean: z.number(),
-  samplingError: z.number().meta({ description: 'Half-width of a 68 % interval for the median.' }),
+  mean: figure,
+  samplingError: figure.meta({ description: 'Half-width of a 68 % interval for the median.' }),
 }
+
+export const summarySchema = z.strictObject(summary)
 
 const seriesSchema = z.strictObject({
   key: z.string(),
@@ -18,6 +23,17 @@ const seriesSchema = z.strictObject({
   group: z.string(),
   byQuarter: z.array(bandSchema).meta({ description: 'In the order of `quarters`.' }),
   byYear: z.array(z.strictObject(summary)).meta({ description: 'In the order of `years`.' }),
+  undefined: z
+    .strictObject({
+      reason: z.string(),
+      shareByQuarter: z.array(z.number()),
+      shareByYear: z.array(z.number()),
+    })
+    .optional()
+    .meta({
+      description:
+        'Share of the samples in which a ratio has no denominator, and why. Where it is 1 the band means nothing.',
+    }),
 })
 
 const sharesSchema = z.record(z.string(), z.number())
@@ -27,6 +43,11 @@ const rateSchema = z.strictObject({
     description: 'engine: predicted; scaled: from the 910C by its peaks; registry: the parameter’s median.',
   }),
   deployment: z.string().optional().meta({ description: 'Stack and instance size behind an engine rate.' }),
+  relativeUncertainty: z
+    .number()
+    .optional()
+    .meta({ description: 'Relative standard deviation of an engine rate by the residuals of its fits.' }),
+  reason: z.string().optional().meta({ description: 'Why the rate is 0.' }),
 })
 
 const inputSchema = z.strictObject({
@@ -58,7 +79,18 @@ export const scenarioResultSchema = z.strictObject({
   binding: z.strictObject({ byQuarter: z.array(sharesSchema), byYear: z.array(sharesSchema) }).meta({
     description: 'Share of the samples in which each constraint binds.',
   }),
-  scalars: z.record(z.string(), z.strictObject({ ...summary, label: z.string(), unit: z.string() })),
+  scalars: z.record(
+    z.string(),
+    z.strictObject({
+      ...summary,
+      label: z.string(),
+      unit: z.string(),
+      undefinedReason: z
+        .string()
+        .optional()
+        .meta({ description: 'Why the number is not defined; its band then means nothing.' }),
+    }),
+  ),
   rates: z.record(z.string(), z.record(z.string(), rateSchema)).meta({
     description: 'Tokens per second of one accelerator at the SLO, by phase and product.',
   }),

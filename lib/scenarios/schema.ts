@@ -3,9 +3,6 @@ import { anyOf, recordId, searchText, versionStamp } from '../api/fields'
 import { pageOf, pageQuery, sortBy } from '../api/page'
 import { bounds } from '../claims/schema'
 
-export const RUN_SAMPLES_DEFAULT = 2_000
-export const RUN_SAMPLES_MAX = 20_000
-
 const byYear = z.record(z.string(), z.number())
 const quantiles = z.tuple([z.number(), z.number(), z.number()])
 
@@ -18,37 +15,77 @@ const claimChoice = z.strictObject({
   high: z.number().optional(),
 })
 
-/** A replacement of one input; the model checks it against the input's valid range. */
+const ends = { low: z.number(), high: z.number() }
+
+/** The kinds of distribution that can be given, in the input's own unit. */
+export const distributionSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('uniform'), ...ends }),
+    z.strictObject({ kind: z.literal('triangular'), ...ends, mode: z.number() }),
+    z.strictObject({ kind: z.literal('pert'), ...ends, mode: z.number() }),
+    z.strictObject({ kind: z.literal('normal'), mean: z.number(), sd: z.number() }),
+    z.strictObject({ kind: z.literal('lognormal'), mu: z.number(), sigma: z.number() }),
+    z.strictObject({
+      kind: z.literal('beta'),
+      alpha: z.number(),
+      beta: z.number(),
+      low: z.number().optional(),
+      high: z.number().optional(),
+    }),
+    z.strictObject({
+      kind: z.literal('fitted'),
+      points: z
+        .array(z.strictObject({ p: z.number(), x: z.number() }))
+        .min(2)
+        .max(100),
+    }),
+    z.strictObject({
+      kind: z.literal('discrete'),
+      values: z
+        .array(z.strictObject({ value: z.number(), weight: z.number() }))
+        .min(1)
+        .max(100),
+    }),
+  ])
+  .meta({ description: 'Cut at the input’s valid range where it has no ends of its own.' })
+
+/** The shapes of an override that carry values in the input's unit. */
+export const valueShapes = {
+  value: z.strictObject({ value: z.number() }),
+  byYear: z.strictObject({ byYear }),
+  bySchedule: z.strictObject({ bySchedule: byYear }),
+  quantiles: z.strictObject({ p5: z.number(), p50: z.number(), p95: z.number() }),
+  quantilesByYear: z.strictObject({ quantilesByYear: z.record(z.string(), quantiles) }),
+  distribution: z.strictObject({ distribution: distributionSchema }),
+}
+
+export const factorShape = z.strictObject({ multiply: z.number() })
+
+export const poolMethod = z.enum(['linear-pool', 'median']).optional()
+
+export const overrideForms =
+  'must be a number, {value}, {byYear}, {bySchedule}, {p5, p50, p95}, {quantilesByYear}, {multiply}, ' +
+  '{distribution} or {claims}'
+
+/** A replacement of one input as it is stored; the model checks it against the input's valid range. */
 export const overrideSchema = z
   .union(
     [
       z.number(),
-      z.strictObject({ value: z.number() }),
-      z.strictObject({ byYear }),
-      z.strictObject({ bySchedule: byYear }),
-      z.strictObject({ p5: z.number(), p50: z.number(), p95: z.number() }),
-      z.strictObject({ quantilesByYear: z.record(z.string(), quantiles) }),
-      z.strictObject({ multiply: z.number() }),
-      z.strictObject({
-        claims: z.array(claimChoice).min(1).max(50),
-        method: z.enum(['linear-pool', 'median']).optional(),
-      }),
+      valueShapes.value,
+      valueShapes.byYear,
+      valueShapes.bySchedule,
+      valueShapes.quantiles,
+      valueShapes.quantilesByYear,
+      valueShapes.distribution,
+      factorShape,
+      z.strictObject({ claims: z.array(claimChoice).min(1).max(50), method: poolMethod }),
     ],
-    {
-      error:
-        'must be a number, {value}, {byYear}, {bySchedule}, {p5, p50, p95}, {quantilesByYear}, {multiply} or {claims}',
-    },
+    { error: overrideForms },
   )
   .meta({ description: 'A number, quantiles, values by year or quarter, a factor, or weighted claims.' })
 
-const choices = {
-  overrides: z
-    .record(z.string().max(100), overrideSchema)
-    .optional()
-    .meta({
-      description: 'Changes by parameter key, on top of the scenario’s own: see `/parameters`.',
-      example: { dieYield910C: 0.4 },
-    }),
+export const requestChoices = {
   sloTpotMs: z
     .number()
     .optional()
@@ -67,29 +104,19 @@ const choices = {
       description: 'Same request, seed and versions give the same bytes.',
       example: 1,
     }),
-  outputs: z.array(z.string().max(100)).min(1).max(200).optional().meta({
-    description: 'Keys of the outputs wanted; all if absent: see `/outputs`.',
-  }),
 }
+
+export const outputs = z.array(z.string().max(100)).min(1).max(200).optional().meta({
+  description: 'Keys of the outputs wanted; all if absent: see `/outputs`.',
+})
 
 /** A stored request: what the database's JSON column must hold. */
 export const storedRequestSchema = z.strictObject({
   base: z.string().max(160).optional(),
-  ...choices,
+  overrides: z.record(z.string().max(100), overrideSchema).optional(),
+  ...requestChoices,
+  outputs,
   samples: z.int().min(1).max(1_000_000).optional(),
-})
-
-export const runScenarioBodySchema = z.strictObject({
-  ...choices,
-  samples: z
-    .int()
-    .min(1)
-    .max(RUN_SAMPLES_MAX)
-    .default(RUN_SAMPLES_DEFAULT)
-    .meta({
-      description: `At most ${RUN_SAMPLES_MAX} in one request.`,
-      example: RUN_SAMPLES_DEFAULT,
-    }),
 })
 
 export const scenarioSchema = z.strictObject({
@@ -118,5 +145,4 @@ export const listScenariosQuerySchema = z.strictObject({
 export const scenarioPageSchema = pageOf(scenarioSchema)
 
 export type Scenario = z.output<typeof scenarioSchema>
-export type RunScenarioBody = z.output<typeof runScenarioBodySchema>
 export type ListScenariosQuery = z.input<typeof listScenariosQuerySchema>

@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { createScenario, deleteScenario, restoreScenario, updateScenario } from '../../scenarios/commands'
-import { OUTPUTS, PARAMETERS, runScenario } from '../../scenario'
-import { listParametersQuerySchema, outputsSchema, parametersSchema } from '../../scenarios/parameter-schema'
-import { getScenario, listScenarios, requestOf } from '../../scenarios/queries'
-import { scenarioResultSchema } from '../../scenarios/result-schema'
-import {
-  listScenariosQuerySchema,
-  runScenarioBodySchema,
-  scenarioPageSchema,
-  scenarioSchema,
-} from '../../scenarios/schema'
+import { getScenario, listScenarios } from '../../scenarios/queries'
+import { listScenariosQuerySchema, scenarioPageSchema, scenarioSchema } from '../../scenarios/schema'
 import { scenarioWriteSchema } from '../../scenarios/write-schema'
 import { recordId } from '../fields'
 import { defineOperation } from '../operation'
@@ -46,64 +38,6 @@ const read = defineOperation({
   handler: async ({ params }) => found(await getScenario(params.slug), 'scenario', params.slug),
 })
 
-const run = defineOperation({
-  operationId: 'runScenario',
-  method: 'POST',
-  path: '/scenarios/{slug}/run',
-  tag: 'Scenarios',
-  summary: 'Run a scenario',
-  description:
-    'Samples the inputs under the scenario’s and the request’s overrides and answers quantile bands by quarter ' +
-    'and year, what binds, and the inputs as used.',
-  params: bySlug,
-  body: runScenarioBodySchema,
-  response: scenarioResultSchema,
-  problems: ['not_found', 'scenario_invalid', 'payload_too_large'],
-  cost: 10,
-  example: { params: { slug: 'mizuho-700k' }, body: { samples: 500, seed: 1 } },
-  handler: async ({ params, body }) => {
-    const scenario = found(await getScenario(params.slug), 'scenario', params.slug)
-    return plain(runScenario(requestOf(scenario, body)))
-  },
-})
-
-const parameters = defineOperation({
-  operationId: 'listParameters',
-  method: 'GET',
-  path: '/parameters',
-  tag: 'Scenarios',
-  summary: 'List the parameters of the supply model',
-  description: 'Every input with its unit, definition, valid range, distribution and the claims behind it.',
-  query: listParametersQuerySchema,
-  response: parametersSchema,
-  example: {},
-  handler: async ({ query }) => ({
-    items: PARAMETERS.filter(({ group }) => query.group?.includes(group) ?? true).map((parameter) =>
-      plain(parameter),
-    ),
-  }),
-})
-
-const outputs = defineOperation({
-  operationId: 'listOutputs',
-  method: 'GET',
-  path: '/outputs',
-  tag: 'Scenarios',
-  summary: 'List the outputs of the supply model',
-  response: outputsSchema,
-  example: {},
-  handler: async () => ({
-    items: OUTPUTS.map(({ key, label, unit, measure, group }) => ({ key, label, unit, measure, group })),
-  }),
-})
-
-/** The model's results are deeply readonly plain data; the answer's type is their mutable twin. */
-function plain<Value>(value: Value): Mutable<Value> {
-  return value as Mutable<Value>
-}
-
-type Mutable<Value> = Value extends object ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> } : Value
-
 const writes = writeOperations({
   resource: 'scenario',
   tag: 'Scenarios',
@@ -124,12 +58,12 @@ const writes = writeOperations({
     create: {
       slug: 'example-better-dies',
       name: 'Better dies',
-      description: 'The view of Mizuho with a die yield of 40 %.',
+      description: 'The view of Mizuho with die yields that never pass 40 %.',
       basedOn: 'mizuho-700k',
-      request: { base: 'mizuho-700k', overrides: { dieYield910C: 0.4 } },
+      request: { base: 'mizuho-700k', overrides: { dieYieldCeiling: 0.4 } },
     },
-    update: { request: { base: 'mizuho-700k', overrides: { dieYield910C: 0.45 } } },
+    update: { request: { base: 'mizuho-700k', overrides: { dieYieldCeiling: 0.45 } } },
   },
 })
 
-export const scenarioOperations = { list, read, ...writes, run, parameters, outputs }
+export const scenarioOperations = { list, read, ...writes }

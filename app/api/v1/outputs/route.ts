@@ -1,4 +1,4 @@
-import { scenarioOperations } from '@/lib/api/operations/scenarios'
+import { parameterOperations } from '@/lib/api/operations/parameters'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(scenarioOperations.outputs)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(parameterOperations.outputs)

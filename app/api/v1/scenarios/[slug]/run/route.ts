@@ -1,4 +1,4 @@
-import { scenarioOperations } from '@/lib/api/operations/scenarios'
+import { scenarioRunOperations } from '@/lib/api/operations/scenario-runs'
 import { serve } from '@/lib/api/serve'
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(scenarioOperations.run)
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = serve(scenarioRunOperations.run)

@@ -1,0 +1,84 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { Actor } from '../auth/actor'
+import { assertMayWrite } from '../auth/actor'
+import { db } from '../db/client'
+import type { Prisma } from '../db/generated/client'
+import type { PlainRecord } from '../revisions/plain'
+import { canonical } from '../revisions/plain'
+import type { ScenarioRequest, ScenarioResult } from '../scenario'
+import type { z } from 'zod'
+import type { reproductionSchema, storedRunSchema } from './analysis-result-schema'
+import { compute } from './compute/pool'
+import { storedRequestSchema } from './schema'
+
+export type StoredRun = z.output<typeof storedRunSchema>
+export type Reproduction = z.output<typeof reproductionSchema>
+
+/** Of a result's canonical JSON: equal for equal bytes, and for nothing else. */
+export function resultSha256(result: ScenarioResult): string {
+  return createHash('sha256')
+    .update(canonical(result as unknown as PlainRecord))
+    .digest('hex')
+}
+
+interface Finished {
+  actor: Actor
+  slug: string
+  request: ScenarioRequest
+  result: ScenarioResult
+}
+
+/**
+ * Keeps a finished run with all it takes to reproduce it, and gives its id.
+ *
+ * @throws ForbiddenError unless the actor may write scenarios.
+ */
+export async function storeRun({ actor, slug, request, result }: Finished): Promise<string> {
+  assertMayWrite(actor, 'scenario')
+  const { seed, samples, engineVersion, modelVersion } = result
+  const { id } = await db.scenarioRun.create({
+    data: {
+      scenarioId: slug,
+      // What the request left to defaults is written out, so that a later default cannot change it.
+      request: { ...request, ...result.choices, seed, samples } as unknown as Prisma.InputJsonObject,
+      seed: seed | 0,
+      samples,
+      engineVersion,
+      modelVersion,
+      result: result as unknown as Prisma.InputJsonObject,
+      resultSha256: resultSha256(result),
+    },
+    select: { id: true },
+  })
+  return id
+}
+
+export async function getRun(id: string): Promise<StoredRun | null> {
+  const row = await db.scenarioRun.findUnique({ where: { id } })
+  if (!row) return null
+  const { scenarioId, createdAt, request, result, ...rest } = row
+  return {
+    ...rest,
+    seed: row.seed >>> 0,
+    scenario: scenarioId,
+    request: storedRequestSchema.parse(request),
+    result: result as unknown as StoredRun['result'],
+    createdAt: createdAt.toISOString(),
+  }
+}
+
+/** Runs a stored request again and says whether the bytes are the same; with another version they need not be. */
+export async function reproduceRun(
+  { id, request, resultSha256: stored, engineVersion, modelVersion }: StoredRun,
+  signal?: AbortSignal,
+): Promise<Reproduction> {
+  const result = await compute('run', request, { signal })
+  const now = {
+    resultSha256: resultSha256(result),
+    engineVersion: result.engineVersion,
+    modelVersion: result.modelVersion,
+  }
+  const same = now.resultSha256 === stored
+  return { id, same, stored: { resultSha256: stored, engineVersion, modelVersion }, now }
+}
