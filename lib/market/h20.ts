@@ -23,6 +23,9 @@ export interface H20Flows {
   /** H20 sold beyond history, and Nvidia chips of any kind beyond history. */
   extraH20K: Float64Array
   extraNvidiaK: Float64Array
+  /** Work space, one value per sample: chips of the ceiling not yet sold, and units denied so far. */
+  ceilingLeftK: Float64Array
+  deniedSoFarK: Float64Array
 }
 
 export function createH20Flows(length: number): H20Flows {
@@ -33,6 +36,8 @@ export function createH20Flows(length: number): H20Flows {
     deniedPhysicalCumulativeK: new Float64Array(length),
     extraH20K: new Float64Array(length),
     extraNvidiaK: new Float64Array(length),
+    ceilingLeftK: new Float64Array(length),
+    deniedSoFarK: new Float64Array(length),
   }
 }
 
@@ -41,30 +46,35 @@ export function createH20Flows(length: number): H20Flows {
  * part by which it exceeds history's own: (z − z₀) ÷ (1 − z₀) of the units denied, within the chips that existed.
  */
 export function computeH20(inputs: H20Inputs, flows: H20Flows): void {
-  const { size } = inputs
+  const { size, supplyCeilingK } = inputs
+  const { ceilingLeftK, deniedSoFarK } = flows
   for (let i = 0; i < size; i++) {
-    let ceilingLeft = inputs.supplyCeilingK[i]!
-    let denied = 0
-    for (let q = 0; q < inputs.quarters; q++) {
-      const at = q * size + i
-      const wanted = (1000 * inputs.counterfactualRevenueUsdBn[at]!) / (inputs.priceUsd[i]! / 1000)
-      const gap = Math.max(0, wanted - inputs.soldHistoryK[at]!)
-      const extra = openedShare(inputs, q, at) * Math.min(gap, ceilingLeft)
-      ceilingLeft -= extra
-      denied += gap - extra
-      flows.wantedK[at] = wanted
-      flows.soldK[at] = inputs.soldHistoryK[at]! + extra
-      flows.deniedK[at] = gap - extra
-      flows.deniedPhysicalCumulativeK[at] = Math.min(denied, ceilingLeft)
-      flows.extraH20K[at] = extra
-      const moreH200 = inputs.h200DeliveriesK[at]! - inputs.h200DeliveriesInHistoryK[at]!
-      flows.extraNvidiaK[at] = extra + Math.max(0, moreH200)
-    }
+    ceilingLeftK[i] = supplyCeilingK[i]!
+    deniedSoFarK[i] = 0
   }
+  for (let q = 0; q < inputs.quarters; q++) computeQuarter(inputs, flows, q)
 }
 
-function openedShare(inputs: H20Inputs, q: number, at: number): number {
+function computeQuarter(inputs: H20Inputs, flows: H20Flows, q: number): void {
+  const { counterfactualRevenueUsdBn, h200DeliveriesInHistoryK, h200DeliveriesK, licenceState } = inputs
+  const { priceUsd, size, soldHistoryK } = inputs
+  const { ceilingLeftK, deniedK, deniedPhysicalCumulativeK, deniedSoFarK } = flows
+  const { extraH20K, extraNvidiaK, soldK, wantedK } = flows
   const before = inputs.licenceStateInHistory[q]!
-  if (before >= 1) return 0
-  return Math.min(1, Math.max(0, (inputs.licenceState[at]! - before) / (1 - before)))
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const wanted = (1000 * counterfactualRevenueUsdBn[at]!) / (priceUsd[i]! / 1000)
+    const gap = Math.max(0, wanted - soldHistoryK[at]!)
+    const opened = before >= 1 ? 0 : Math.min(1, Math.max(0, (licenceState[at]! - before) / (1 - before)))
+    const extra = opened * Math.min(gap, ceilingLeftK[i]!)
+    const left = ceilingLeftK[i]! - extra
+    const denied = deniedSoFarK[i]! + (gap - extra)
+    ceilingLeftK[i] = left
+    deniedSoFarK[i] = denied
+    wantedK[at] = wanted
+    soldK[at] = soldHistoryK[at]! + extra
+    deniedK[at] = gap - extra
+    deniedPhysicalCumulativeK[at] = Math.min(denied, left)
+    extraH20K[at] = extra
+    extraNvidiaK[at] = extra + Math.max(0, h200DeliveriesK[at]! - h200DeliveriesInHistoryK[at]!)
+  }
 }

@@ -14,20 +14,22 @@ export interface SubstitutionInputs {
 
 /**
  * Equations 44–45, gross: tokens/s of all Ascend packages shipped since the ban over tokens/s of the H20s denied since the
- * ban, cumulated to each quarter, both at the same service level. 0 while nothing has been denied.
+ * ban, cumulated to each quarter, both at the same service level. NaN, which stands for "not defined", before the ban and where
+ * nothing was denied or no denied unit meets the service level: a ratio without a denominator is no number.
  */
 export function grossSubstitution(inputs: SubstitutionInputs, out: Float64Array): void {
-  const { size, from, to } = inputs
-  for (let i = 0; i < size; i++) {
-    let ascend = 0
-    let denied = 0
-    for (let q = from; q < to; q++) {
-      const at = q * size + i
-      for (let p = 0; p < inputs.shippedK.length; p++) {
-        ascend += inputs.shippedK[p]![at]! * inputs.tokensPerSecond[p]![i]!
-      }
-      denied += inputs.deniedK[at]! * inputs.deniedTokensPerSecond[i]!
-      out[at] = denied > 0 ? ascend / denied : 0
+  const { deniedK, deniedTokensPerSecond, from, size, to } = inputs
+  out.fill(NaN, 0, from * size)
+  const ascend = new Float64Array(size)
+  const denied = new Float64Array(size)
+  for (let q = from; q < to; q++) {
+    inputs.shippedK.forEach((shipped, p) => {
+      const each = inputs.tokensPerSecond[p]!
+      for (let i = 0, at = q * size; i < size; i++, at++) ascend[i]! += shipped[at]! * each[i]!
+    })
+    for (let i = 0, at = q * size; i < size; i++, at++) {
+      denied[i]! += deniedK[at]! * deniedTokensPerSecond[i]!
+      out[at] = denied[i]! > 0 ? ascend[i]! / denied[i]! : NaN
     }
   }
 }

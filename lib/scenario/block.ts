@@ -106,11 +106,13 @@ function fillGross(context: Context): void {
   }
 }
 
-/** Net = gross less what would have been shipped anyway had the H20 been open; 0 for samples that does not change. */
+/** Net = gross less what would have been shipped anyway had the H20 been open; 0 for samples that does not change, undefined where gross is. */
 function fillNet(context: Context, { affected, shipped }: Counterfactual): void {
   const count = affected.length
   for (const phase of ['decode', 'prefill'] as const) {
-    const net = context.net[phase].fill(0)
+    const net = context.net[phase]
+    const gross = context.gross[phase]
+    for (let k = 0; k < QUARTERS * context.size; k++) net[k] = Number.isNaN(gross[k]) ? NaN : 0
     const each = context.packageTokens[phase]
     affected.forEach((i, k) => {
       let extra = 0
@@ -121,7 +123,7 @@ function fillNet(context: Context, { affected, shipped }: Counterfactual): void 
           extra += (context.supply.shipped[p]![at]! - shipped[p]![q * count + k]!) * each[p]![i]!
         }
         denied += context.h20.deniedK[at]! * context.h20Tokens[phase][i]!
-        net[at] = denied > 0 ? extra / denied : 0
+        net[at] = denied > 0 ? extra / denied : NaN
       }
     })
   }

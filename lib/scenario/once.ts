@@ -26,7 +26,8 @@ export function once(compute: OutputDefinition['compute']): OutputDefinition['co
       compute(context, quarter, { out: own.rows, at: row })
       own.done[quarter] = 1
     }
-    const rows = own.rows
-    for (let i = 0; i < context.size; i++) out[at + i] = rows[row + i]!
+    const { rows } = own
+    const { size } = context
+    for (let i = 0; i < size; i++) out[at + i] = rows[row + i]!
   }
 }

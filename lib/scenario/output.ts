@@ -1,4 +1,5 @@
 import type { Context } from './context'
+import type { Phase } from './rates'
 
 /** Where an output is to write: `out[at + i]` for sample i. */
 export interface Slot {
@@ -19,6 +20,8 @@ export interface OutputDefinition {
   compute: (context: Context, quarter: number, slot: Slot) => void
   /** Needs the run in which the H20 was never denied. */
   needsCounterfactual?: boolean
+  /** A ratio to serving capacity. Samples without that capacity are NaN here and left out of every summary, with a reason. */
+  denominator?: { phase: Phase; of: 'H20' | 'H20 denied' | 'fleet' }
 }
 
 type Compute = OutputDefinition['compute']
@@ -30,17 +33,17 @@ type Rows = (context: Context) => Float64Array
 export function scaled(rows: Rows, factor = 1): Compute {
   return (context, quarter, { out, at }) => {
     const values = rows(context)
-    const row = quarter * context.size
-    for (let i = 0; i < context.size; i++) out[at + i] = values[row + i]! * factor
+    const { size } = context
+    for (let i = 0, k = quarter * size, to = at; i < size; i++, k++, to++) out[to] = values[k]! * factor
   }
 }
 
 /** Sum of arrays by product. */
 export function summed(rows: (context: Context) => readonly Float64Array[], factor = 1): Compute {
   return (context, quarter, { out, at }) => {
-    const row = quarter * context.size
+    const { size } = context
     const [a, b, c, d, e] = rows(context) as FiveArrays
-    for (let i = 0, k = row; i < context.size; i++, k++)
+    for (let i = 0, k = quarter * size; i < size; i++, k++)
       out[at + i] = factor * (a[k]! + b[k]! + c[k]! + d[k]! + e[k]!)
   }
 }
@@ -71,6 +74,8 @@ export function times(compute: Compute, input: string, factor = 1): Compute {
   return (context, quarter, slot) => {
     compute(context, quarter, slot)
     const values = context.draws[input]!
-    for (let i = 0; i < context.size; i++) slot.out[slot.at + i]! *= values[i]! * factor
+    const { size } = context
+    const { out, at } = slot
+    for (let i = 0; i < size; i++) out[at + i] = out[at + i]! * (values[i]! * factor)
   }
 }

@@ -19,27 +19,29 @@ const fleet = { group: 'fleet', year: 'end' } as const
 const fleetH100e = once(weighted({ rows: fleetRows, weights: perProduct('h100ePer'), factor: K }))
 const memoryBandwidth = weighted({ rows: fleetRows, weights: perProduct('memoryTbPerSecond'), factor: K })
 
+const sumOfAll = weighted({
+  rows: fleetRows,
+  weights: ({ draws }) => PRODUCT_SUFFIX.map((product) => draws[`power${product}Kw`]!),
+})
+
 /** Eq. 38: 910C inside CloudMatrix count at the system's power per package, optics and CPUs included. */
 const itPowerMw = once((context, quarter, { out, at }) => {
   const { draws, size, supply } = context
-  const powers = PRODUCT_SUFFIX.map((product) => draws[`power${product}Kw`]!)
   const [inSystems, systemKw] = [draws.share910CInCloudMatrix!, draws.systemPowerKwPer910C!]
+  const of910C = supply.fleet[1]!
+  const alone = draws.power910CKw!
+  sumOfAll(context, quarter, { out, at })
   for (let i = 0, row = quarter * size; i < size; i++, row++) {
-    let mw = 0
-    for (let p = 0; p < powers.length; p++) mw += supply.fleet[p]![row]! * powers[p]![i]!
-    out[at + i] = mw + supply.fleet[1]![row]! * inSystems[i]! * (systemKw[i]! - powers[1]![i]!)
+    out[at + i]! += of910C[row]! * inSystems[i]! * (systemKw[i]! - alone[i]!)
   }
 })
 
-function systems(product: number, share: string, size: string): OutputDefinition['compute'] {
-  return (context, quarter, { out, at }) => {
-    const [shipped, part, perSystem] = [
-      context.supply.shipped[product]!,
-      context.draws[share]!,
-      context.draws[size]!,
-    ]
-    const row = quarter * context.size
-    for (let i = 0; i < context.size; i++) out[at + i] = (K * shipped[row + i]! * part[i]!) / perSystem[i]!
+function systems(product: number, share: string, packages: string): OutputDefinition['compute'] {
+  return ({ draws, size, supply }, quarter, { out, at }) => {
+    const shipped = supply.shipped[product]!
+    const [part, perSystem] = [draws[share]!, draws[packages]!]
+    const row = quarter * size
+    for (let i = 0; i < size; i++) out[at + i] = (K * shipped[row + i]! * part[i]!) / perSystem[i]!
   }
 }
 
@@ -52,8 +54,7 @@ function h20Equivalents(phase: 'decode' | 'prefill'): OutputDefinition['compute'
     fleetTokens[phase](context, quarter, slot)
     const perH20 = context.h20Tokens[phase]
     for (let i = 0; i < context.size; i++) {
-      // Where no H20 can meet the service level there is nothing to count in.
-      slot.out[slot.at + i] = perH20[i]! > 0 ? slot.out[slot.at + i]! / perH20[i]! : 0
+      slot.out[slot.at + i] = perH20[i]! > 0 ? slot.out[slot.at + i]! / perH20[i]! : NaN
     }
   }
 }
@@ -61,7 +62,9 @@ function h20Equivalents(phase: 'decode' | 'prefill'): OutputDefinition['compute'
 /** By definition of the H100-equivalent: dense 16-bit throughput over one H100's. */
 const pflops: OutputDefinition['compute'] = (context, quarter, slot) => {
   fleetH100e(context, quarter, slot)
-  for (let i = 0; i < context.size; i++) slot.out[slot.at + i]! *= PFLOPS_OF_H100
+  const { out, at } = slot
+  const { size } = context
+  for (let i = 0; i < size; i++) out[at + i]! *= PFLOPS_OF_H100
 }
 
 /** Systems, fleet, power, tokens and Huawei's revenue. */
@@ -189,6 +192,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     ...fleet,
     group: 'tokens',
     key: 'fleetDecodeH20Equivalents',
+    denominator: { phase: 'decode', of: 'H20' },
     label: 'Fleet as H20s, decode',
     unit: 'H20',
     measure: 'tokens',
@@ -198,6 +202,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     ...fleet,
     group: 'tokens',
     key: 'fleetPrefillH20Equivalents',
+    denominator: { phase: 'prefill', of: 'H20' },
     label: 'Fleet as H20s, prefill',
     unit: 'H20',
     measure: 'tokens',

@@ -8,8 +8,9 @@ const flow = (key: keyof Context['h20'], factor = K) => scaled((context) => cont
 
 function deniedTokens(phase: 'decode' | 'prefill'): OutputDefinition['compute'] {
   return ({ h20: flows, h20Tokens, size }, quarter, { out, at }) => {
-    const row = quarter * size
-    for (let i = 0; i < size; i++) out[at + i] = K * flows.deniedK[row + i]! * h20Tokens[phase][i]!
+    const { deniedK } = flows
+    const each = h20Tokens[phase]
+    for (let i = 0, k = quarter * size; i < size; i++, k++) out[at + i] = K * deniedK[k]! * each[i]!
   }
 }
 
@@ -70,6 +71,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     ...h20,
     year: 'end',
     key: 'substitutionDecodeGross',
+    denominator: { phase: 'decode', of: 'H20 denied' },
     label: 'Ascend decode shipped since the ban ÷ H20 decode denied',
     unit: 'ratio',
     measure: 'substitution',
@@ -79,6 +81,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     ...h20,
     year: 'end',
     key: 'substitutionPrefillGross',
+    denominator: { phase: 'prefill', of: 'H20 denied' },
     label: 'Ascend prefill shipped since the ban ÷ H20 prefill denied',
     unit: 'ratio',
     measure: 'substitution',
@@ -88,6 +91,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     ...h20,
     year: 'end',
     key: 'substitutionDecodeNet',
+    denominator: { phase: 'decode', of: 'H20 denied' },
     label: 'Extra Ascend decode because of the ban ÷ H20 decode denied',
     unit: 'ratio',
     measure: 'substitution',
@@ -98,6 +102,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     ...h20,
     year: 'end',
     key: 'substitutionPrefillNet',
+    denominator: { phase: 'prefill', of: 'H20 denied' },
     label: 'Extra Ascend prefill because of the ban ÷ H20 prefill denied',
     unit: 'ratio',
     measure: 'substitution',

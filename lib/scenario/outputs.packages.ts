@@ -28,9 +28,10 @@ function inChina(devicesPer910C: number): OutputDefinition['compute'] {
       Float64Array,
       Float64Array,
     ]
+    const exported = draws.shareExported!
     for (let i = 0, k = quarter * size; i < size; i++, k++) {
       const all = b[k]! + devicesPer910C * c[k]! + pr[k]! + dt[k]! + next[k]!
-      out[at + i] = THOUSAND * all * (1 - draws.shareExported![k]!)
+      out[at + i] = THOUSAND * all * (1 - exported[k]!)
     }
   }
 }

@@ -10,11 +10,25 @@ export interface OutputSeries {
   group: string
   byQuarter: Band[]
   byYear: Summary[]
+  /** A ratio's periods without a denominator; absent where every period is defined. */
+  undefined?: UndefinedPeriods
+}
+
+/**
+ * Periods in which a ratio is not defined in some samples. Bands are of the samples in which it is; where the share is 1
+ * there are none and the band's zeros mean nothing.
+ */
+export interface UndefinedPeriods {
+  reason: string
+  shareByQuarter: number[]
+  shareByYear: number[]
 }
 
 export interface OutputScalar extends Summary {
   label: string
   unit: string
+  /** Why the number is not defined, where it is not: its band then means nothing. */
+  undefinedReason?: string
 }
 
 export interface InputSummary {

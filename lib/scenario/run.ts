@@ -1,22 +1,30 @@
 import { bindingShares, countBinding, createBindingCounts } from './binding'
+import type { BindingCounts } from './binding'
 import { createRunner } from './block'
+import type { BlockRunner } from './block'
 import { engineRates, ENGINE_VERSION } from './engine-rates'
 import { ScenarioError } from './errors'
+import type { OutputDefinition } from './output'
 import { outputsOf } from './outputs'
-import type { RatesFunction } from './rates'
+import type { EngineRates, RatesFunction } from './rates'
 import type { ScenarioRequest } from './request'
 import { resolveScenario } from './resolve'
 import type { ResolvedScenario } from './resolve'
 import type { InputSummary, OutputSeries, ScenarioResult } from './result'
 import { scalarsOf } from './scalars'
-import { createStore, keepBlock, mostSamples, releaseStore, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
+import { seriesOf, seriesOfStreamed } from './series'
+import { createStore, keepBlock, releaseStore, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
 import type { StoredOutput } from './store'
+import { addBlock, createStreamed } from './streamed'
 import { MODEL_VERSION } from './version'
-import { band, quantile, summarize } from '../uncertainty'
-import type { Band } from '../uncertainty'
+import { quantile } from '../uncertainty'
 
 /** Samples worked on at once: enough to hide the overhead per block, few enough to stay in the second-level cache. */
 const BLOCK = 128
+/** Memory one run may take to keep all its samples; a larger run counts them instead (100,000 of all outputs fit). */
+const MOST_BYTES = 1.6e9
+/** Samples that lay the cells of a run that counts. */
+const PILOT = 4096
 
 export interface RunOptions {
   /** Serving speeds; the engine's if absent. */
@@ -36,46 +44,75 @@ export interface SampleRun {
   scenario: ResolvedScenario
   store: StoredOutput[]
   binding: ReturnType<typeof bindingShares>
-  rates: ReturnType<RatesFunction>
+  rates: EngineRates
+}
+
+interface Prepared {
+  scenario: ResolvedScenario
+  outputs: OutputDefinition[]
+  rates: EngineRates
+  runner: BlockRunner
+  counts: BindingCounts
+}
+
+function prepare(request: ScenarioRequest, options: RunOptions): Prepared {
+  const scenario = resolveScenario(request)
+  const outputs = outputsOf(request.outputs)
+  const rates = (options.rates ?? engineRates)(scenario)
+  const counterfactual = outputs.some((output) => output.needsCounterfactual)
+  const blockSize = Math.min(BLOCK, scenario.samples)
+  const runner = createRunner({ scenario, rates, blockSize, counterfactual })
+  return { scenario, outputs, rates, runner, counts: createBindingCounts() }
+}
+
+/** Samples whose every value fits into memory with so many outputs. */
+const mostKept = (outputs: number): number =>
+  Math.floor(MOST_BYTES / (outputs * (SHOWN_QUARTERS.length + SHOWN_YEARS.length) * 8))
+
+/** Runs the samples `from` … `to` − 1 block by block. */
+function eachBlock(
+  { counts, runner, scenario }: Prepared,
+  options: RunOptions,
+  { from, to, done }: { from: number; to: number; done: (first: number, count: number) => void },
+): void {
+  for (let first = from; first < to; first += BLOCK) {
+    if (options.signal?.aborted) throw new RunAborted('The run was stopped.')
+    const count = Math.min(BLOCK, to - first)
+    runner.run({ seed: scenario.seed, first, count })
+    countBinding(counts, runner.context.supply)
+    done(first, count)
+    options.onProgress?.(first + count, scenario.samples)
+  }
 }
 
 export function runSamples(request: ScenarioRequest, options: RunOptions = {}): SampleRun {
-  const scenario = resolveScenario(request)
-  const outputs = outputsOf(request.outputs)
-  const most = mostSamples(outputs.length)
+  const prepared = prepare(request, options)
+  const { scenario, outputs, rates, runner } = prepared
+  const most = mostKept(outputs.length)
   if (scenario.samples > most) {
-    const message = `${scenario.samples} samples of ${outputs.length} outputs; with so many outputs the most is ${most}.`
+    const message = `${scenario.samples} samples of ${outputs.length} outputs; to keep every sample the most is ${most}.`
     throw new ScenarioError('too-many-samples', 'samples', message)
   }
-  const rates = (options.rates ?? engineRates)(scenario)
-  const counterfactual = outputs.some((output) => output.needsCounterfactual)
-  const runner = createRunner({
-    scenario,
-    rates,
-    blockSize: Math.min(BLOCK, scenario.samples),
-    counterfactual,
-  })
   const store = createStore(outputs, scenario.samples)
-  const counts = createBindingCounts()
-  for (let first = 0; first < scenario.samples; first += BLOCK) {
-    if (options.signal?.aborted) throw new RunAborted('The run was stopped.')
-    const count = Math.min(BLOCK, scenario.samples - first)
-    runner.run({ seed: scenario.seed, first, count })
-    keepBlock(store, runner.context, first)
-    countBinding(counts, runner.context.supply)
-    options.onProgress?.(first + count, scenario.samples)
-  }
-  return { scenario, store, binding: bindingShares(counts), rates }
+  eachBlock(prepared, options, {
+    from: 0,
+    to: scenario.samples,
+    done: (first) => keepBlock(store, runner.context, first),
+  })
+  return { scenario, store, binding: bindingShares(prepared.counts), rates }
 }
 
 /**
  * Runs a scenario: samples the registry's inputs under the request's overrides, takes each sample through supply, fleet and
- * market, and gives quantile bands by quarter and year.
+ * market, and gives quantile bands by quarter and year. Where the samples of all wanted outputs do not fit into memory they
+ * are counted in fine cells instead of kept (lib/uncertainty/sketch.ts states the error).
  *
  * @throws ScenarioError for a request that is wrong, naming the field; RunAborted when the signal says so.
  * @example runScenario({ base: 'mizuho-700k' }).scalars.shipped2025.p50 // packages, about 700,000
  */
 export function runScenario(request: ScenarioRequest = {}, options: RunOptions = {}): ScenarioResult {
+  const outputs = outputsOf(request.outputs).length
+  if ((request.samples ?? 0) > mostKept(outputs)) return runStreamed(request, options)
   const run = runSamples(request, options)
   const result = resultOf(run)
   releaseStore(run.store)
@@ -83,8 +120,44 @@ export function runScenario(request: ScenarioRequest = {}, options: RunOptions =
 }
 
 /** Summarises a run's samples. */
-export function resultOf({ scenario, store, binding, rates }: SampleRun): ScenarioResult {
-  const series = Object.fromEntries(store.map((stored) => [stored.definition.key, seriesOf(stored)]))
+export function resultOf({ store, ...run }: SampleRun): ScenarioResult {
+  return assemble(
+    run,
+    store.map((stored) => seriesOf(stored, run)),
+  )
+}
+
+function runStreamed(request: ScenarioRequest, options: RunOptions): ScenarioResult {
+  const prepared = prepare(request, options)
+  const { outputs, rates, runner, scenario } = prepared
+  const pilot = createStore(outputs, PILOT)
+  eachBlock(prepared, options, {
+    from: 0,
+    to: PILOT,
+    done: (first) => keepBlock(pilot, runner.context, first),
+  })
+  const streamed = createStreamed(pilot)
+  const block = createStore(outputs, BLOCK)
+  eachBlock(prepared, options, {
+    from: PILOT,
+    to: scenario.samples,
+    done: (_, count) => {
+      keepBlock(block, runner.context, 0)
+      addBlock(streamed, block, count)
+    },
+  })
+  const run = { scenario, rates, binding: bindingShares(prepared.counts) }
+  return assemble(
+    run,
+    streamed.map((output) => seriesOfStreamed(output, run)),
+  )
+}
+
+function assemble(
+  { scenario, rates, binding }: Omit<SampleRun, 'store'>,
+  outputs: OutputSeries[],
+): ScenarioResult {
+  const series = Object.fromEntries(outputs.map((output) => [output.key, output]))
   const { slug, name, description, basedOn } = scenario.preset
   return {
     scenario: { slug, name, description, basedOn },
@@ -102,17 +175,6 @@ export function resultOf({ scenario, store, binding, rates }: SampleRun): Scenar
     inputs: inputSummaries(scenario),
   }
 }
-
-function seriesOf({ definition, quarters, years }: StoredOutput): OutputSeries {
-  const { key, label, unit, measure, group } = definition
-  const byYear = years.map(summarize)
-  const fourth = (q: number) => definition.year === 'end' && q % 4 === 3
-  // The year's end is its fourth quarter: the same samples need not be put in order twice.
-  const byQuarter = quarters.map((values, q) => (fourth(q) ? bandOf(byYear[(q - 3) / 4]!) : band(values)))
-  return { key, label, unit, measure, group, byQuarter, byYear }
-}
-
-const bandOf = ({ p5, p25, p50, p75, p95 }: Band): Band => ({ p5, p25, p50, p75, p95 })
 
 function inputSummaries({ inputs }: ResolvedScenario): InputSummary[] {
   return inputs.map(({ parameter, anchors, overridden }) => {

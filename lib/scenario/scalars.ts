@@ -36,10 +36,12 @@ export function scalarsOf(
   const headlines = Object.entries(HEADLINES).flatMap(([key, years]) => {
     const output = series[key]
     if (!output) return []
-    return years.map((year): [string, OutputScalar] => [
-      `${key}${year}`,
-      { label: `${output.label}, ${year}`, unit: output.unit, ...output.byYear[SHOWN_YEARS.indexOf(year)]! },
-    ])
+    return years.map((year): [string, OutputScalar] => {
+      const y = SHOWN_YEARS.indexOf(year)
+      const scalar = { label: `${output.label}, ${year}`, unit: output.unit, ...output.byYear[y]! }
+      const missing = output.undefined?.shareByYear[y] === 1
+      return [`${key}${year}`, missing ? { ...scalar, undefinedReason: output.undefined!.reason } : scalar]
+    })
   })
   return Object.fromEntries([
     ...headlines,

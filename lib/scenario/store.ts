@@ -11,6 +11,7 @@ export const SHOWN_YEARS = Array.from({ length: LAST_YEAR - FIRST_YEAR - 2 }, (_
 export interface StoredOutput {
   definition: OutputDefinition
   quarters: Float64Array[]
+  /** Of an output whose year is its end, these are the fourth quarters' own arrays. */
   years: Float64Array[]
 }
 
@@ -28,34 +29,32 @@ function takeArray(samples: number): Float64Array {
 /** Gives a run's arrays back once nothing reads them any more. */
 export function releaseStore(store: readonly StoredOutput[]): void {
   for (const { quarters, years } of store) {
-    for (const values of [...quarters, ...years]) {
+    for (const values of new Set([...quarters, ...years])) {
       if ((spare.length + 1) * values.byteLength <= MOST_SPARE_BYTES) spare.push(values)
     }
   }
 }
 
-/** Memory one run may take for its samples. */
-const MOST_BYTES = 1.6e9
-
-/** Samples that fit with so many outputs. */
-export const mostSamples = (outputs: number): number =>
-  Math.floor(MOST_BYTES / (outputs * (SHOWN_QUARTERS.length + SHOWN_YEARS.length) * 8))
-
 export function createStore(outputs: readonly OutputDefinition[], samples: number): StoredOutput[] {
-  return outputs.map((definition) => ({
-    definition,
-    quarters: SHOWN_QUARTERS.map(() => takeArray(samples)),
-    years: SHOWN_YEARS.map(() => takeArray(samples)),
-  }))
+  return outputs.map((definition) => {
+    const quarters = SHOWN_QUARTERS.map(() => takeArray(samples))
+    const ownYears = definition.year !== 'end'
+    const years = SHOWN_YEARS.map((_, y) => (ownYears ? takeArray(samples) : quarters[y * 4 + 3]!))
+    return { definition, quarters, years }
+  })
 }
 
 /** Writes a block's outputs behind the samples already there. */
 export function keepBlock(store: readonly StoredOutput[], context: Context, first: number): void {
   for (const { definition, quarters, years } of store) {
-    quarters.forEach((out, i) => definition.compute(context, SHOWN_FROM + i, { out, at: first }))
-    SHOWN_YEARS.forEach((year, y) =>
-      keepYear({ definition, context, year }, quarters, { out: years[y]!, at: first }),
-    )
+    for (let i = 0; i < quarters.length; i++) {
+      definition.compute(context, SHOWN_FROM + i, { out: quarters[i]!, at: first })
+    }
+    if (definition.year === 'end') continue
+    for (let y = 0; y < years.length; y++) {
+      const year = SHOWN_YEARS[y]!
+      keepYear({ definition, context, year }, quarters, { out: years[y]!, at: first })
+    }
   }
 }
 
@@ -68,9 +67,6 @@ function keepYear(
   const from = (year - SHOWN_YEARS[0]!) * 4
   const [a, b, c, d] = [quarters[from]!, quarters[from + 1]!, quarters[from + 2]!, quarters[from + 3]!]
   const end = at + context.size
-  if (definition.year === 'end') for (let i = at; i < end; i++) out[i] = d[i]!
-  else {
-    const factor = definition.year === 'mean' ? 0.25 : 1
-    for (let i = at; i < end; i++) out[i] = factor * (a[i]! + b[i]! + c[i]! + d[i]!)
-  }
+  const factor = definition.year === 'mean' ? 0.25 : 1
+  for (let i = at; i < end; i++) out[i] = factor * (a[i]! + b[i]! + c[i]! + d[i]!)
 }

@@ -25,11 +25,13 @@ const FIRST = 20 // stocks offered: die, site, HBM, own memory
 
 /** Eq. 28–30 for every sample of the quarter: package starts per line under scarcity, and what bound them. */
 export function allocate(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { binding, flows, mix, size, starts } = block
+  const { binding, mix, size, starts } = block
+  const { demandStartsK, dies910UsedK, hbmUsedK, ownMemoryUsedK } = block.flows
+  const { plannedStartsK, sites950UsedK, startsK } = block.flows
   const packaging = inputs.packagingStartsKPerQuarter
   const row = q * size
   for (let i = 0; i < size; i++) {
-    const planned = flows.plannedStartsK[row + i]!
+    const planned = plannedStartsK[row + i]!
     offer(block, inputs, i)
     ask(block, inputs, i)
     fill(planned)
@@ -43,13 +45,13 @@ export function allocate(block: SupplyBlock, inputs: SupplyInputs, q: number): v
     starts[4 * size + i] = mix[4 * size + i]! * cH
     starts[5 * size + i] = mix[5 * size + i]! * cH
     const total = w[N910]! * c910 + w[NH]! * cH + w[NL]! * cL
-    flows.startsK[row + i] = total
-    flows.dies910UsedK[row + i] = w[DIE_910]! * c910
-    flows.sites950UsedK[row + i] = w[SITE_H]! * cH + w[NL]! * cL
-    flows.hbmUsedK[row + i] = w[HBM_910]! * c910 + w[HBM_H]! * cH
-    flows.ownMemoryUsedK[row + i] = w[NL]! * cL
+    startsK[row + i] = total
+    dies910UsedK[row + i] = w[DIE_910]! * c910
+    sites950UsedK[row + i] = w[SITE_H]! * cH + w[NL]! * cL
+    hbmUsedK[row + i] = w[HBM_910]! * c910 + w[HBM_H]! * cH
+    ownMemoryUsedK[row + i] = w[NL]! * cL
     const short = total < ENOUGH * planned
-    const unbound = flows.demandStartsK[row + i]! < packaging[row + i]! ? DEMAND : PACKAGING
+    const unbound = demandStartsK[row + i]! < packaging[row + i]! ? DEMAND : PACKAGING
     binding[row + i] = short ? SCARCITY_CODE + scarcest() : unbound
   }
 }

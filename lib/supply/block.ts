@@ -45,6 +45,8 @@ const STATE_KEYS = [
   'start950Dt',
   'start960',
   'averageYield',
+  'baseDemand',
+  'kept',
 ] as const
 export type StateKey = (typeof STATE_KEYS)[number]
 
@@ -61,6 +63,8 @@ export interface SupplyBlock {
   shipped: Float64Array[]
   installed: Float64Array[]
   fleet: Float64Array[]
+  /** Work space: what of one product's shipments stays in China; 0 before 2023. */
+  staying: Float64Array
   /** Code of the binding constraint (index in CONSTRAINTS), QUARTERS × samples. */
   binding: Uint8Array
 }
@@ -83,6 +87,7 @@ export function createSupplyBlock(size: number): SupplyBlock {
     shipped: perProduct(size),
     installed: perProduct(size),
     fleet: perProduct(size),
+    staying: quarterly(size),
     binding: new Uint8Array(QUARTERS * size),
   }
 }

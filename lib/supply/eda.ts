@@ -14,11 +14,10 @@ const LEARNING_FROM = quarterIndex('2024Q1')!
 export function planGenerations(block: SupplyBlock, inputs: SupplyInputs): void {
   const { size } = block
   const covered = block.flows.edaCoveredShare
-  for (let q = 0; q < QUARTERS; q++) {
-    const row = q * size
-    for (let i = 0; i < size; i++) {
-      covered[row + i] =
-        1 - (1 - inputs.edaDomesticCoverage[row + i]!) * (1 - inputs.edaLegacyAccessShare[i]!)
+  const { edaDomesticCoverage, edaLegacyAccessShare } = inputs
+  for (let q = 0, at = 0; q < QUARTERS; q++) {
+    for (let i = 0; i < size; i++, at++) {
+      covered[at] = 1 - (1 - edaDomesticCoverage[at]!) * (1 - edaLegacyAccessShare[i]!)
     }
   }
   for (let i = 0; i < size; i++) {
@@ -65,14 +64,14 @@ export const opens = { '910C': START_910C, '950PR': START_950PR } as const
 /** Equations 13 and 9: die yield of the quarter, then the learning clock moves on. */
 export function learn(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
   const { tau } = block.state
-  const row = q * block.size
-  for (let i = 0; i < block.size; i++) {
-    const ceiling = inputs.dieYieldCeiling[i]!
-    const gap =
-      (ceiling - inputs.dieYieldStart2024[i]!) * exp(-inputs.dieYieldLearningPerYear[i]! * (tau[i]! + 0.125))
-    block.flows.dieYield910[row + i] = Math.min(0.95, Math.max(0.03, ceiling - gap))
-    const uncovered = 1 - block.flows.edaCoveredShare[row + i]!
-    const lost = inputs.edaLicenceState[row + i]! * inputs.edaYieldLearningSensitivity[i]! * uncovered
+  const { dieYield910, edaCoveredShare } = block.flows
+  const { dieYieldCeiling, dieYieldLearningPerYear, dieYieldStart2024 } = inputs
+  const { edaLicenceState, edaYieldLearningSensitivity } = inputs
+  for (let i = 0, at = q * block.size; i < block.size; i++, at++) {
+    const ceiling = dieYieldCeiling[i]!
+    const gap = (ceiling - dieYieldStart2024[i]!) * exp(-dieYieldLearningPerYear[i]! * (tau[i]! + 0.125))
+    dieYield910[at] = Math.min(0.95, Math.max(0.03, ceiling - gap))
+    const lost = edaLicenceState[at]! * edaYieldLearningSensitivity[i]! * (1 - edaCoveredShare[at]!)
     tau[i]! += 0.25 * (1 - lost)
   }
 }

@@ -14,15 +14,14 @@ export interface LagRequest {
  * still on the way at the end is work in progress.
  */
 export function lagQuarter({ flow, out, lag, size }: LagRequest, quarter: number): void {
-  const row = quarter * size
-  for (let i = 0; i < size; i++) {
+  for (let i = 0, at = quarter * size; i < size; i++, at++) {
     const delay = lag[i]!
     const whole = Math.floor(delay)
     const part = delay - whole
-    const from = row + i - whole * size
+    const from = at - whole * size
     const recent = from >= 0 ? flow[from]! : 0
     const older = from >= size ? flow[from - size]! : 0
-    out[row + i] = (1 - part) * recent + part * older
+    out[at] = (1 - part) * recent + part * older
   }
 }
 

@@ -5,19 +5,19 @@ import { lagQuarter } from './lag'
 
 /** Eq. 10–11 and 15b: Ascend wafers of the quarter, cut when unused dies pile up, split between the generations. */
 export function startWafers(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { flows } = block
-  const row = q * block.size
-  for (let i = 0; i < block.size; i++) {
-    const at = row + i
-    const smic =
-      inputs.smicAdvancedWaferStartsKwpm[at]! *
-      inputs.aiShareOfAdvancedWafers[at]! *
-      inputs.huaweiShareOfAiWafers[at]!
-    const planned = 3 * (smic + inputs.huaweiFabAiWaferStartsKwpm[at]!)
-    const wafers = q < SIMULATED_FROM ? planned : planned * throttle(block, inputs, i)
-    flows.ascendWafersK[at] = wafers
-    flows.wafersFor950K[at] = wafers * inputs.waferShareFor950[at]!
-    flows.wafersFor910K[at] = wafers - flows.wafersFor950K[at]!
+  const { flows, size } = block
+  const { aiShareOfAdvancedWafers, huaweiFabAiWaferStartsKwpm, huaweiShareOfAiWafers } = inputs
+  const { smicAdvancedWaferStartsKwpm, waferShareFor950 } = inputs
+  const { ascendWafersK, wafersFor910K, wafersFor950K } = flows
+  const throttled = q >= SIMULATED_FROM
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const smic = smicAdvancedWaferStartsKwpm[at]! * aiShareOfAdvancedWafers[at]! * huaweiShareOfAiWafers[at]!
+    const planned = 3 * (smic + huaweiFabAiWaferStartsKwpm[at]!)
+    const wafers = throttled ? planned * throttle(block, inputs, i) : planned
+    const for950 = wafers * waferShareFor950[at]!
+    ascendWafersK[at] = wafers
+    wafersFor950K[at] = for950
+    wafersFor910K[at] = wafers - for950
   }
 }
 
@@ -34,11 +34,12 @@ export function finishDies(block: SupplyBlock, inputs: SupplyInputs, q: number):
   const lag = inputs.lagWaferToDieQuarters
   lagQuarter({ flow: flows.wafersFor910K, out: flows.smicDies910K, lag, size }, q)
   lagQuarter({ flow: flows.wafersFor950K, out: flows.sites950K, lag, size }, q)
-  const row = q * size
-  for (let i = 0; i < size; i++) {
-    const dieYield = flows.dieYield910[row + i]!
-    flows.smicDies910K[row + i]! *= inputs.grossDies910PerWafer[i]! * dieYield
-    const yield950 = Math.min(0.95, dieYield * inputs.yieldFactor950[i]!)
-    flows.sites950K[row + i]! *= inputs.gross950PackageSitesPerWafer[i]! * yield950
+  const { gross950PackageSitesPerWafer, grossDies910PerWafer, yieldFactor950 } = inputs
+  const { dieYield910, sites950K, smicDies910K } = flows
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const dieYield = dieYield910[at]!
+    smicDies910K[at]! *= grossDies910PerWafer[i]! * dieYield
+    const yield950 = Math.min(0.95, dieYield * yieldFactor950[i]!)
+    sites950K[at]! *= gross950PackageSitesPerWafer[i]! * yield950
   }
 }

@@ -5,58 +5,55 @@ import type { SupplyInputs } from './inputs'
 /** Eq. 23–25: the share of each line in the quarter's plan. A product not yet started leaves its share to its neighbour. */
 export function planMix(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
   const { mix, size, state } = block
-  const row = q * size
+  const { mix910CShareOf910, mix950Share, mix960ShareOf950, mixDtShareOf950, share950PrOnHbmPool } = inputs
+  const { packagingYield950, packagingYieldDualDie, packagingYieldSingleDie } = inputs
+  const { averageYield, start950Dt, start960 } = state
   const on950 = openShare(q, opens['950PR'])
   const on910C = openShare(q, opens['910C'])
-  for (let i = 0; i < size; i++) {
-    const at = row + i
-    const a = inputs.mix950Share[at]! * on950
-    const c = inputs.mix910CShareOf910[at]! * on910C
-    const d = inputs.mixDtShareOf950[at]! * openShare(q, state.start950Dt[i]!)
-    const s = inputs.mix960ShareOf950[at]! * openShare(q, state.start960[i]!)
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const a = mix950Share[at]! * on950
+    const c = mix910CShareOf910[at]! * on910C
+    const d = mixDtShareOf950[at]! * openShare(q, start950Dt[i]!)
+    const s = mix960ShareOf950[at]! * openShare(q, start960[i]!)
     const pr = a * (1 - d) * (1 - s)
-    const h = inputs.share950PrOnHbmPool[i]!
-    mix[i] = (1 - a) * (1 - c)
-    mix[size + i] = (1 - a) * c
+    const h = share950PrOnHbmPool[i]!
+    const single = (1 - a) * (1 - c)
+    const dual = (1 - a) * c
+    mix[i] = single
+    mix[size + i] = dual
     mix[2 * size + i] = pr * h
     mix[3 * size + i] = pr * (1 - h)
     mix[4 * size + i] = a * d * (1 - s)
     mix[5 * size + i] = a * s
-    state.averageYield[i] =
-      mix[i]! * inputs.packagingYieldSingleDie[i]! +
-      mix[size + i]! * inputs.packagingYieldDualDie[at]! +
-      a * inputs.packagingYield950[at]!
+    const of910 = single * packagingYieldSingleDie[i]! + dual * packagingYieldDualDie[at]!
+    averageYield[i] = of910 + a * packagingYield950[at]!
   }
 }
 
 /** Eq. 26–27: package starts wanted, with orders not met before, and the starts planned within packaging capacity. */
 export function planStarts(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { flows, state } = block
-  const row = q * block.size
-  for (let i = 0; i < block.size; i++) {
-    const at = row + i
-    const base = baseDemand(block, inputs, at, i)
-    const lost = inputs.ascendOrdersLostPerForeignChip[i]! * flows.extraNvidiaK[at]!
-    const wanted = Math.max(0, base + state.backlog[i]! - lost)
-    flows.demandStartsK[at] = wanted
-    flows.plannedStartsK[at] = Math.min(inputs.packagingStartsKPerQuarter[at]!, wanted)
+  const { flows, size, state } = block
+  const { ascendDemandMPerYear, ascendOrdersLostPerForeignChip, demandHeadroom } = inputs
+  const { packagingStartsKPerQuarter } = inputs
+  const { demandStartsK, extraNvidiaK, plannedStartsK } = flows
+  const { averageYield, backlog, baseDemand } = state
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const base = ((250 * ascendDemandMPerYear[at]!) / averageYield[i]!) * demandHeadroom[i]!
+    const lost = ascendOrdersLostPerForeignChip[i]! * extraNvidiaK[at]!
+    const wanted = Math.max(0, base + backlog[i]! - lost)
+    baseDemand[i] = base
+    demandStartsK[at] = wanted
+    plannedStartsK[at] = Math.min(packagingStartsKPerQuarter[at]!, wanted)
   }
 }
 
-function baseDemand(block: SupplyBlock, inputs: SupplyInputs, at: number, sample: number): number {
-  return (
-    ((250 * inputs.ascendDemandMPerYear[at]!) / block.state.averageYield[sample]!) *
-    inputs.demandHeadroom[sample]!
-  )
-}
-
 /** Orders left unmet stay in the books, up to some quarters' worth of demand. */
-export function carryBacklog(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { flows, state } = block
-  const row = q * block.size
-  for (let i = 0; i < block.size; i++) {
-    const at = row + i
-    const unmet = Math.max(0, flows.demandStartsK[at]! - flows.startsK[at]!)
-    state.backlog[i] = Math.min(unmet, inputs.longestBacklogQuarters[i]! * baseDemand(block, inputs, at, i))
+export function carryBacklog({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const { longestBacklogQuarters } = inputs
+  const { demandStartsK, startsK } = flows
+  const { backlog, baseDemand } = state
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const unmet = Math.max(0, demandStartsK[at]! - startsK[at]!)
+    backlog[i] = Math.min(unmet, longestBacklogQuarters[i]! * baseDemand[i]!)
   }
 }

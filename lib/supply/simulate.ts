@@ -44,10 +44,11 @@ function finishHbm(block: SupplyBlock, inputs: SupplyInputs): void {
   const { size } = block
   const out = block.flows.cxmtGoodStacksK
   lagAll({ flow: inputs.cxmtHbmWaferStartsKwpm, out, lag: inputs.lagHbmWaferToStackQuarters, size }, QUARTERS)
+  const { cxmtBackEndYield, cxmtFrontEndYield, hbmGrossStacksPerWafer } = inputs
   for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
     for (let i = 0, at = q * size; i < size; i++, at++) {
-      const stackYield = inputs.cxmtFrontEndYield[at]! * inputs.cxmtBackEndYield[at]!
-      out[at]! *= 3 * inputs.hbmGrossStacksPerWafer[i]! * stackYield
+      const stackYield = cxmtFrontEndYield[at]! * cxmtBackEndYield[at]!
+      out[at]! *= 3 * hbmGrossStacksPerWafer[i]! * stackYield
     }
   }
 }

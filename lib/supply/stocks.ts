@@ -3,56 +3,72 @@ import type { SupplyInputs } from './inputs'
 
 /** Eq. 16–18, 20, 21: what arrives in the quarter joins the stocks. */
 export function receive(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { flows, state } = block
-  const row = q * block.size
-  for (let i = 0; i < block.size; i++) {
-    const at = row + i
-    const bank =
-      inputs.tsmcArrivalShare[at]! * inputs.tsmcDieBankTotalM[i]! * 1000 * inputs.tsmcDieUsableShare[i]!
-    const foreign =
-      inputs.foreignHbmArrivalShare[at]! *
-      inputs.foreignHbmStacksChinaM[i]! *
-      1000 *
-      inputs.huaweiShareOfForeignHbm[i]! *
-      inputs.foreignHbmUsableShare[i]!
-    const fresh =
-      flows.cxmtGoodStacksK[at]! * inputs.cxmtShareToHuawei[i]! + 250 * inputs.smuggledHbmStacksMPerYear[at]!
-    flows.tsmcArrivalsK[at] = bank
-    flows.hbmArrivalsK[at] = foreign + fresh
-    state.bank[i]! += bank
-    state.smicStock[i]! += flows.smicDies910K[at]!
-    state.siteStock[i]! += flows.sites950K[at]!
-    state.foreignHbm[i]! += foreign
-    state.freshHbm[i]! += fresh
-    const made = inputs.hiblCapacityKPackagesPerQuarter[at]!
-    state.ownMemory[i] = Math.min(state.ownMemory[i]! + made, inputs.ownMemoryStockQuarters[i]! * made)
+  receiveDies(block, inputs, q)
+  receiveMemory(block, inputs, q)
+}
+
+// Arrays are taken out of their records before each loop: looked up inside it, they cost more than the arithmetic.
+function receiveDies({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const { tsmcArrivalShare, tsmcDieBankTotalM, tsmcDieUsableShare } = inputs
+  const { smicDies910K, sites950K, tsmcArrivalsK } = flows
+  const { bank, siteStock, smicStock } = state
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const arrived = tsmcArrivalShare[at]! * tsmcDieBankTotalM[i]! * 1000 * tsmcDieUsableShare[i]!
+    tsmcArrivalsK[at] = arrived
+    bank[i]! += arrived
+    smicStock[i]! += smicDies910K[at]!
+    siteStock[i]! += sites950K[at]!
+  }
+}
+
+function receiveMemory({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const { foreignHbmArrivalShare, foreignHbmStacksChinaM, huaweiShareOfForeignHbm } = inputs
+  const { cxmtShareToHuawei, foreignHbmUsableShare, smuggledHbmStacksMPerYear } = inputs
+  const { hiblCapacityKPackagesPerQuarter, ownMemoryStockQuarters } = inputs
+  const { cxmtGoodStacksK, hbmArrivalsK } = flows
+  const { foreignHbm, freshHbm, ownMemory } = state
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const reached = foreignHbmArrivalShare[at]! * foreignHbmStacksChinaM[i]! * 1000
+    const foreign = reached * huaweiShareOfForeignHbm[i]! * foreignHbmUsableShare[i]!
+    const fresh = cxmtGoodStacksK[at]! * cxmtShareToHuawei[i]! + 250 * smuggledHbmStacksMPerYear[at]!
+    hbmArrivalsK[at] = foreign + fresh
+    foreignHbm[i]! += foreign
+    freshHbm[i]! += fresh
+    const made = hiblCapacityKPackagesPerQuarter[at]!
+    ownMemory[i] = Math.min(ownMemory[i]! + made, ownMemoryStockQuarters[i]! * made)
   }
 }
 
 /** Eq. 31 and 32: takes what the quarter's packages used out of the stocks; fresh HBM goes first. */
 export function consume(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { flows, state } = block
-  const row = q * block.size
-  for (let i = 0; i < block.size; i++) {
-    const at = row + i
-    const need = flows.dies910UsedK[at]!
-    const mostFromBank = inputs.tsmcMaxDrawSharePerQuarter[i]! * state.bank[i]!
-    const wanted = Math.max(inputs.tsmcShareOfDieNeed[i]! * need, need - state.smicStock[i]!)
-    const fromBank = Math.min(wanted, mostFromBank)
-    flows.tsmcDiesUsedK[at] = fromBank
-    state.bank[i]! -= fromBank
-    state.lastSmicUse[i] = need - fromBank
-    state.smicStock[i] = Math.max(0, state.smicStock[i]! - (need - fromBank))
-    state.siteStock[i] = Math.max(0, state.siteStock[i]! - flows.sites950UsedK[at]!)
-    state.ownMemory[i] = Math.max(0, state.ownMemory[i]! - flows.ownMemoryUsedK[at]!)
-    const fromFresh = Math.min(state.freshHbm[i]!, flows.hbmUsedK[at]!)
-    state.freshHbm[i]! -= fromFresh
-    state.foreignHbm[i] = Math.max(0, state.foreignHbm[i]! - (flows.hbmUsedK[at]! - fromFresh))
-    flows.dieBankK[at] = state.bank[i]!
-    flows.smicStock910K[at] = state.smicStock[i]!
-    flows.siteStock950K[at] = state.siteStock[i]!
-    flows.foreignHbmK[at] = state.foreignHbm[i]!
-    flows.freshHbmK[at] = state.freshHbm[i]!
-    flows.ownMemoryK[at] = state.ownMemory[i]!
+  consumeDies(block, inputs, q)
+  consumeMemory(block, q)
+}
+
+function consumeDies({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const { tsmcMaxDrawSharePerQuarter, tsmcShareOfDieNeed } = inputs
+  const { dieBankK, dies910UsedK, siteStock950K, sites950UsedK, smicStock910K, tsmcDiesUsedK } = flows
+  const { bank, lastSmicUse, siteStock, smicStock } = state
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const need = dies910UsedK[at]!
+    const wanted = Math.max(tsmcShareOfDieNeed[i]! * need, need - smicStock[i]!)
+    const fromBank = Math.min(wanted, tsmcMaxDrawSharePerQuarter[i]! * bank[i]!)
+    tsmcDiesUsedK[at] = fromBank
+    dieBankK[at] = bank[i]! -= fromBank
+    lastSmicUse[i] = need - fromBank
+    smicStock910K[at] = smicStock[i] = Math.max(0, smicStock[i]! - (need - fromBank))
+    siteStock950K[at] = siteStock[i] = Math.max(0, siteStock[i]! - sites950UsedK[at]!)
+  }
+}
+
+function consumeMemory({ flows, size, state }: SupplyBlock, q: number): void {
+  const { foreignHbmK, freshHbmK, hbmUsedK, ownMemoryK, ownMemoryUsedK } = flows
+  const { foreignHbm, freshHbm, ownMemory } = state
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const used = hbmUsedK[at]!
+    const fromFresh = Math.min(freshHbm[i]!, used)
+    freshHbmK[at] = freshHbm[i]! -= fromFresh
+    foreignHbmK[at] = foreignHbm[i] = Math.max(0, foreignHbm[i]! - (used - fromFresh))
+    ownMemoryK[at] = ownMemory[i] = Math.max(0, ownMemory[i]! - ownMemoryUsedK[at]!)
   }
 }

@@ -11,6 +11,26 @@ const rankInBucket = new Int32Array(MOST_RANKS)
 const wantedBuckets = new Int32Array(MOST_RANKS)
 const starts = new Int32Array(MOST_RANKS + 1)
 const nexts = new Int32Array(MOST_RANKS)
+/** Holds the wanted buckets' values between calls, so that a run's thousands of calls allocate nothing. */
+let scratch = new Float64Array(1024)
+/** Up to here an insertion sort beats the call into the engine's own. */
+const INSERTION_BELOW = 48
+
+function sortSlice(values: Float64Array, from: number, to: number): void {
+  if (to - from > INSERTION_BELOW) {
+    values.subarray(from, to).sort()
+    return
+  }
+  for (let i = from + 1; i < to; i++) {
+    const x = values[i]!
+    let k = i - 1
+    while (k >= from && values[k]! > x) {
+      values[k + 1] = values[k]!
+      k--
+    }
+    values[k + 1] = x
+  }
+}
 
 /**
  * The values at the given ranks (0-based, at most 64 of them) of `values`, as if it were sorted; `values` is left as it is.
@@ -69,14 +89,15 @@ function select(
     nexts[wanted] = starts[wanted]!
     wanted++
   }
-  const gathered = new Float64Array(starts[wanted]!)
+  if (scratch.length < starts[wanted]!) scratch = new Float64Array(2 * starts[wanted]!)
+  const gathered = scratch
+  const { min, scale } = grid
   for (let i = 0; i < values.length; i++) {
-    const slot = slots[((values[i]! - grid.min) * grid.scale) | 0]!
-    if (slot >= 0) gathered[nexts[slot]!++] = values[i]!
+    const x = values[i]!
+    const slot = slots[((x - min) * scale) | 0]!
+    if (slot >= 0) gathered[nexts[slot]!++] = x
   }
-  for (let s = 0; s < wanted; s++) {
-    gathered.subarray(starts[s]!, starts[s + 1]!).sort()
-  }
+  for (let s = 0; s < wanted; s++) sortSlice(gathered, starts[s]!, starts[s + 1]!)
   const found = ranks.map((_, k) => gathered[starts[slots[bucketOfRank[k]!]!]! + rankInBucket[k]!]!)
   for (let s = 0; s < wanted; s++) slots[wantedBuckets[s]!] = -1
   return found

@@ -1,0 +1,94 @@
+import type { OutputDefinition } from './output'
+import type { EngineRates } from './rates'
+import type { OutputSeries } from './result'
+import type { ResolvedScenario } from './resolve'
+import type { StoredOutput } from './store'
+import type { StreamedOutput } from './streamed'
+import { band, summarize, summarizeSketch } from '../uncertainty'
+import type { Band, Summary } from '../uncertainty'
+
+/** What turns samples into a series: the run's facts that a reason may name. */
+export interface SeriesFacts {
+  scenario: ResolvedScenario
+  rates: EngineRates
+}
+
+interface Period<T> {
+  value: T
+  undefinedShare: number
+}
+
+const NOTHING: Summary = { p5: 0, p25: 0, p50: 0, p75: 0, p95: 0, mean: 0, samplingError: 0 }
+const bandOf = ({ p5, p25, p50, p75, p95 }: Band): Band => ({ p5, p25, p50, p75, p95 })
+
+/** Bands of an output all of whose samples were kept. */
+export function seriesOf({ definition, quarters, years }: StoredOutput, facts: SeriesFacts): OutputSeries {
+  const isRatio = definition.denominator !== undefined
+  const byYear = years.map((values) => ofDefined(values, isRatio, summarize))
+  const ends = definition.year === 'end'
+  // The year's end is its fourth quarter: the same samples need not be put in order twice.
+  const byQuarter = quarters.map((values, q) =>
+    ends && q % 4 === 3 ? byYear[(q - 3) / 4]! : ofDefined(values, isRatio, band),
+  )
+  return assemble(definition, { byQuarter, byYear }, facts)
+}
+
+/** Bands of an output whose samples were only counted. */
+export function seriesOfStreamed(
+  { definition, quarters, years }: StreamedOutput,
+  facts: SeriesFacts,
+): OutputSeries {
+  const of = (sketch: StreamedOutput['quarters'][number]) => ({
+    value: summarizeSketch(sketch),
+    undefinedShare: 1 - sketch.count / facts.scenario.samples,
+  })
+  return assemble(definition, { byQuarter: quarters.map(of), byYear: years.map(of) }, facts)
+}
+
+function ofDefined<T extends Band>(
+  values: Float64Array,
+  isRatio: boolean,
+  summary: (values: Float64Array) => T,
+): Period<T | Summary> {
+  if (!isRatio) return { value: summary(values), undefinedShare: 0 }
+  const defined = values.filter((x) => !Number.isNaN(x))
+  const undefinedShare = 1 - defined.length / values.length
+  return { value: defined.length ? summary(defined) : NOTHING, undefinedShare }
+}
+
+function assemble(
+  definition: OutputDefinition,
+  { byQuarter, byYear }: { byQuarter: Period<Band>[]; byYear: Period<Band | Summary>[] },
+  facts: SeriesFacts,
+): OutputSeries {
+  const { key, label, unit, measure, group } = definition
+  const series = {
+    ...{ key, label, unit, measure, group },
+    byQuarter: byQuarter.map(({ value }) => bandOf(value)),
+    byYear: byYear.map(({ value }) => value as Summary),
+  }
+  if (![...byQuarter, ...byYear].some(({ undefinedShare }) => undefinedShare > 0)) return series
+  const share = ({ undefinedShare }: Period<unknown>) => undefinedShare
+  return {
+    ...series,
+    undefined: {
+      reason: undefinedReason(definition, facts),
+      shareByQuarter: byQuarter.map(share),
+      shareByYear: byYear.map(share),
+    },
+  }
+}
+
+/** Why a ratio has no denominator, in words a page can show. */
+export function undefinedReason(
+  { denominator }: OutputDefinition,
+  { rates, scenario: { sloTpotMs } }: SeriesFacts,
+): string {
+  if (!denominator) return 'not defined'
+  const { of, phase } = denominator
+  const limit = phase === 'decode' ? `${sloTpotMs} ms a token` : 'the service level'
+  if (of === 'fleet') return `no installed Ascend package meets ${limit}`
+  const { reason, tokensPerSecond } = rates[phase].H20
+  if (tokensPerSecond > 0) return 'nothing was denied before the second quarter of 2025'
+  return `no H20 deployment meets ${limit}${reason ? `: ${reason}` : ''}`
+}
