@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { getClaims } from '../claims/queries'
 import { getMeasures, getUnits } from '../measures/queries'
 import { getOrganizations } from '../organizations/queries'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ambient } from '../db/ambient'
+import { together } from '../db/together'
 import type { Page } from './page'
 import { invalidField } from './problem'
 
@@ -66,10 +66,7 @@ export async function keysetPage<Where, OrderBy, Found extends Row, Item>(
   const orderBy = orderByOf(order, idColumn) as OrderBy[]
   const find = () => list.find({ where: pageWhere, orderBy, take: query.limit + 1 })
   const count = async () => position?.total ?? list.count(where)
-  // A transaction has one connection, which takes one query at a time.
-  const [rows, total] = ambient.getStore()
-    ? [await find(), await count()]
-    : await Promise.all([find(), count()])
+  const [rows, total] = await together(find, count)
   const shown = rows.slice(0, query.limit)
   const last = shown.at(-1)
   const more = rows.length > query.limit && last !== undefined

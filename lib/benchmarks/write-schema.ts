@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Rule } from '../api/write-fields'
-import { count, holds, optional, positive, reference, slug, words } from '../api/write-fields'
+import { count, optional, positive, reference, slug, words } from '../api/write-fields'
 
 export const benchmarkPhases = ['prefill', 'decode', 'e2e'] as const
 export const benchmarkKinds = ['measured', 'simulated', 'ideal', 'projected', 'claimed'] as const
 export const benchmarkWaysKnown = ['primary', 'second-hand', 'unverified'] as const
 
-const fields = z.strictObject({
+/** A result may be in the notes alone: a saturation point, a share of a time. */
+export const benchmarkWriteSchema = z.strictObject({
   id: slug,
   system: words(200),
   accelerator: words(200),
@@ -30,14 +30,5 @@ const fields = z.strictObject({
   notes: optional(words()),
   sourceId: optional(reference),
 })
-
-const rules: Rule<z.output<typeof fields>>[] = [
-  ({ tpotMs, ttftMs, tokensPerSecondPerAccelerator, tokensPerSecondPerTflop }) =>
-    (tpotMs ?? ttftMs ?? tokensPerSecondPerAccelerator ?? tokensPerSecondPerTflop)
-      ? null
-      : ['tokensPerSecondPerAccelerator', 'a benchmark needs a result: a rate or a time'],
-]
-
-export const benchmarkWriteSchema = fields.superRefine(holds(rules))
 
 export type BenchmarkWrite = z.input<typeof benchmarkWriteSchema>

@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '../db/client'
+import { together } from '../db/together'
 import type { Prisma } from '../db/generated/client'
 import { allConversions } from '../measures/queries'
 import type { ClaimBoard } from './board'
@@ -45,15 +46,16 @@ export async function listClaimBoard(question: BoardQuestion): Promise<ClaimBoar
     periodTo: question.to,
     status: question.withSuperseded ? ['current', 'superseded'] : ['current'],
   }
-  const [rows, conversions] = await Promise.all([
-    db.claim.findMany({
-      where: claimWhere(filters),
-      select: claimSelect,
-      orderBy: [{ asOf: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
-      take: MOST_ON_A_BOARD,
-    }),
-    allConversions(),
-  ])
+  const [rows, conversions] = await together(
+    () =>
+      db.claim.findMany({
+        where: claimWhere(filters),
+        select: claimSelect,
+        orderBy: [{ asOf: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+        take: MOST_ON_A_BOARD,
+      }),
+    allConversions,
+  )
   return toClaimBoard(rows.map(toClaim), conversions)
 }
 
@@ -65,15 +67,16 @@ export async function relatedClaims(id: string): Promise<RelatedClaim[]> {
   const row = await db.claim.findUnique({ where: { id }, select: claimSelect })
   if (!row) return []
   const claim = toClaim(row)
-  const [rows, conversions] = await Promise.all([
-    db.claim.findMany({
-      where: relatedWhere(claim),
-      select: claimSelect,
-      orderBy: [{ asOf: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
-      take: MOST_RELATED,
-    }),
-    allConversions(),
-  ])
+  const [rows, conversions] = await together(
+    () =>
+      db.claim.findMany({
+        where: relatedWhere(claim),
+        select: claimSelect,
+        orderBy: [{ asOf: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],
+        take: MOST_RELATED,
+      }),
+    allConversions,
+  )
   return rows
     .map(toClaim)
     .map((other) => ({

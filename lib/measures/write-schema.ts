@@ -10,13 +10,13 @@ export const unitWriteSchema = z.strictObject({
   key: slug,
   name: words(200),
   symbol: words(100),
-  dimension: slug,
+  dimension: words(60),
 })
 
 export const measureWriteSchema = z.strictObject({
   key: slug,
   name: words(200),
-  dimension: slug,
+  dimension: words(60),
   unitKey: reference,
   definition: words(),
   sortOrder: z.int().min(0).max(INTEGER_MAX).default(0),
