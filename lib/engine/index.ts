@@ -1,5 +1,7 @@
 export { predict } from './predict'
 export { plan } from './plan/plan'
+export { modelFromConfig } from './config/model-from-config'
+export { supportedModelTypes } from './config/families'
 export { engineVersion } from './version'
 export { EngineError, type EngineErrorCode } from './errors'
 export { accelerators } from './catalogue/accelerators'
