@@ -28,14 +28,22 @@ export interface KernelFit extends Provenance {
   outputEfficiency?: number
 }
 
+/** 'w4a16', 'w4a8': four-bit floating-point weights against BF16 or FP8 activations. */
+export type ExpertKernel = NumberFormat | 'w4a16' | 'w4a8'
+
 /** Operator efficiencies of one accelerator's die; a format that is absent falls back as `resolve` says. */
 export interface KernelSet {
-  gemm: Partial<Record<NumberFormat, KernelFit>>
+  gemm: Partial<Record<NumberFormat | 'fp8-tensor', KernelFit>>
   /** Grouped GEMMs behind an expert-parallel dispatch. */
   experts: Partial<Record<NumberFormat, KernelFit>>
   /** Fused kernels that also permute, for experts without a dispatch; absent: as `experts`. */
-  fusedExperts?: Partial<Record<NumberFormat, KernelFit>>
+  fusedExperts?: Partial<Record<ExpertKernel, KernelFit>>
+  /** The same for the thousands of rows of a prefill step; absent: as `fusedExperts`. */
+  fusedExpertsPrefill?: Partial<Record<ExpertKernel, KernelFit>>
   mlaDecode: KernelFit
+  /** Decode attention over a one-byte cache where it differs. */
+  mlaDecodeCache8?: KernelFit
+  gqaDecodeCache8?: KernelFit
   mlaPrefill: KernelFit
   gqaDecode: KernelFit
   gqaPrefill: KernelFit
@@ -180,11 +188,15 @@ export interface PrecisionSpec {
   name: string
   projections: NumberFormat
   projectionWeightBytes: number
+  /** FP8 products scaled by tensor or channel instead of by blocks of 128. */
+  tensorScaled?: boolean
   /** Dense and shared feed-forward networks; absent: as the projections. */
   feedForward?: NumberFormat
   feedForwardWeightBytes?: number
   experts: NumberFormat
   expertWeightBytes: number
+  /** Kernel of experts without a dispatch where the format alone does not name it. */
+  expertKernel?: ExpertKernel
   attention: 'bf16' | 'fp8'
   kvBytesPerElement: number
   dispatchBytesPerElement: number
@@ -238,7 +250,8 @@ export interface StackSpec {
   prefillChunk?: Provenance & { tokens: number; mixedWithDecode: boolean }
   /** Ranks over which the LM head is split. */
   headShards: number
-  launch: Provenance & { secondsPerIteration: number; secondsPerDraft: number }
+  /** secondsPerGroupSync: agreement of data-parallel attention groups on each iteration's shape. */
+  launch: Provenance & { secondsPerIteration: number; secondsPerDraft: number; secondsPerGroupSync?: number }
   /** Small operators of one layer that this stack does not fuse, beyond those the engine models. */
   unfusedSecondsPerLayer?: Provenance & { seconds: number }
   /** Kernels of this stack that differ from the accelerator's own, by accelerator id. */

@@ -11,18 +11,23 @@ import { readTable, type Row } from './tables'
 export interface Measurement {
   name: string
   tileRows: number
-  points: { seconds: number; predict: (platform: Platform, fit: KernelFit) => number }[]
+  points: { seconds: number; tokens?: number; predict: (platform: Platform, fit: KernelFit) => number }[]
 }
 
 const n = (row: Row, key: string): number => Number(row[key])
-const folders: Record<string, string> = {
+export const folders: Record<string, string> = {
   h100: 'h100_sxm',
   h200: 'h200_sxm',
   b200: 'b200_sxm',
   gb200: 'gb200',
   gb300: 'gb300',
 }
-const formatOf: Record<string, NumberFormat> = { fp8_block: 'fp8', bfloat16: 'bf16', nvfp4: 'fp4' }
+const formatOf: Record<string, NumberFormat> = {
+  fp8_block: 'fp8',
+  fp8: 'fp8',
+  bfloat16: 'bf16',
+  nvfp4: 'fp4',
+}
 const weightBytes: Record<NumberFormat, number> = { fp8: 1, bf16: 2, int8: 1, fp4: 0.5625 }
 const mla = models['deepseek-v3']!.attention as MlaAttention
 
@@ -84,7 +89,7 @@ function moePoints(rows: Row[], dtype: string, format: NumberFormat, bytes: numb
     )
     .map((row) => {
       const ep = n(row, 'moe_ep_size')
-      return moePoint(n(row, 'latency') / 1000, {
+      const point = moePoint(n(row, 'latency') / 1000, {
         pairs: (n(row, 'num_tokens') * n(row, 'topk')) / ep,
         slots: n(row, 'num_experts') / ep,
         hidden: n(row, 'hidden_size'),
@@ -92,15 +97,26 @@ function moePoints(rows: Row[], dtype: string, format: NumberFormat, bytes: numb
         format,
         bytes,
       })
+      return { ...point, tokens: n(row, 'num_tokens') }
     })
 }
+
+/** Decode batches and prefill chunks use other tiles, so each gets its own line. */
+function byTokens(name: string, points: Measurement['points']): Measurement[] {
+  const of = (some: Measurement['points']) => ({ tileRows: 1, points: some })
+  return [
+    { name: `${name} few`, ...of(points.filter((p) => (p.tokens ?? 0) <= fewTokens)) },
+    { name: `${name} many`, ...of(points.filter((p) => (p.tokens ?? 0) > fewTokens)) },
+  ]
+}
+const fewTokens = 512
 
 function nvidia(root: string, id: string): Measurement[] {
   const table = (name: string) => readTable(join(root, 'nvidia', folders[id]!, name))
   const ms = (row: Row) => n(row, 'latency') / 1000
   const sets: Measurement[] = []
   const gemm = table('gemm-sglang.csv')
-  for (const dtype of ['fp8_block', 'bfloat16', 'nvfp4']) {
+  for (const dtype of ['fp8_block', 'bfloat16', 'nvfp4', 'fp8']) {
     sets.push({
       name: `gemm ${dtype}`,
       tileRows: 64,
@@ -116,15 +132,26 @@ function nvidia(root: string, id: string): Measurement[] {
     tileRows: 1,
     points: moePoints(table('wideep_generation_moe-sglang.csv'), 'fp8_block', 'fp8', 1),
   })
-  const fused = table('moe-sglang.csv')
-  sets.push({ name: 'experts fused fp8', tileRows: 1, points: moePoints(fused, 'fp8_block', 'fp8', 1) })
-  sets.push({ name: 'experts fused bf16', tileRows: 1, points: moePoints(fused, 'bfloat16', 'bf16', 2) })
-  sets.push({ name: 'experts fused nvfp4', tileRows: 1, points: moePoints(fused, 'nvfp4', 'fp4', 0.5625) })
-  sets.push({
-    name: 'experts fused mxfp4',
-    tileRows: 1,
-    points: moePoints(fused, 'w4a16_mxfp4', 'bf16', 0.53125),
-  })
+  // Beyond eight ranks experts sit behind a dispatch, not in one fused kernel.
+  const fused = table('moe-sglang.csv').filter((row) => n(row, 'moe_ep_size') <= 8)
+  sets.push(...byTokens('experts fused fp8', moePoints(fused, 'fp8_block', 'fp8', 1)))
+  sets.push(...byTokens('experts fused bf16', moePoints(fused, 'bfloat16', 'bf16', 2)))
+  sets.push(...byTokens('experts fused nvfp4', moePoints(fused, 'nvfp4', 'fp4', 0.5625)))
+  sets.push(...byTokens('experts fused w4a16', moePoints(fused, 'w4a16_mxfp4', 'bf16', 0.53125)))
+  sets.push(...byTokens('experts fused w4a8', moePoints(fused, 'w4a8_mxfp4_mxfp8', 'fp8', 0.53125)))
+  const trt = table('moe-trtllm.csv').filter((row) => n(row, 'moe_ep_size') <= 8)
+  sets.push(
+    ...byTokens(
+      'experts fused trtllm nvfp4',
+      moePoints(
+        trt.filter((row) => row['kernel_source'] === 'moe_torch_flow_min_latency'),
+        'nvfp4',
+        'fp4',
+        0.5625,
+      ),
+    ),
+  )
+  sets.push(...byTokens('experts fused trtllm w4a16', moePoints(trt, 'w4a16_mxfp4', 'bf16', 0.53125)))
   sets.push({
     name: 'experts context',
     tileRows: 1,
@@ -156,9 +183,8 @@ function nvidiaAttention(table: (name: string) => Row[]): Measurement[] {
   const sets: Measurement[] = []
   const ms = (row: Row) => n(row, 'latency') / 1000
   for (const kv of ['bfloat16', 'fp8']) {
-    const decode = table('generation_mla-sglang.csv').filter(
-      (row) => row['kv_cache_dtype'] === kv && n(row, 'tp_size') >= 1,
-    )
+    const own = table(`generation_mla-${kv === 'fp8' ? 'trtllm' : 'sglang'}.csv`)
+    const decode = own.filter((row) => row['kv_cache_dtype'] === kv && n(row, 'tp_size') >= 1)
     sets.push({
       name: `mla decode kv ${kv}`,
       tileRows: 64,

@@ -6,10 +6,12 @@
 import { accelerators, type KernelFit, type NumberFormat } from '../../lib/engine'
 import { kernelsOf } from '../../lib/engine/lookup'
 import type { Platform } from '../../lib/engine/operators/platform'
-import { measurements, type Measurement } from './measurements'
+import { join } from 'node:path'
+import { fitAttentionLayer } from './attention-layer'
+import { folders, measurements, type Measurement } from './measurements'
 import { minimise } from './simplex'
 
-const [root, only] = process.argv.slice(2)
+const [root, only, pattern = ''] = process.argv.slice(2)
 if (!root) throw new Error('usage: npx tsx scripts/fit/run.ts PATH_TO_OPERATOR_TABLES [accelerator]')
 
 export function platformFor(id: string): Platform {
@@ -38,22 +40,27 @@ const toFit = (x: number[]): Omit<KernelFit, 'basis' | 'source'> => ({
   tileRows: 64,
 })
 
+/** Enough points for five coefficients; every n-th of the rest keeps the spread of shapes. */
+const mostPoints = 500
+
 function fitOne(platform: Platform, set: Measurement): void {
+  const stride = Math.ceil(set.points.length / mostPoints)
+  const points = set.points.filter((_, index) => index % stride === 0)
   const error = (x: number[]) => {
     const fit = { ...toFit(x), tileRows: set.tileRows, basis: 'measured' as const, source: '' }
     let sum = 0
-    for (const point of set.points) {
+    for (const point of points) {
       const e = Math.log(point.predict(platform, fit) / point.seconds)
       sum += Math.min(e * e, 0.5)
     }
-    return sum / set.points.length + 0.002 * Math.max(0, x[0]! - 4) ** 2
+    return sum / points.length + 0.002 * Math.max(0, x[0]! - 4) ** 2
   }
   const starts = [
     [1.5, -0.5, -0.2, 0, -0.2],
     [2.5, -0.8, -0.4, -1, -0.2],
     [3, -0.3, -0.1, 1, -0.5],
   ]
-  const best = starts.map((start) => minimise(error, start)).sort((a, b) => a.value - b.value)[0]!
+  const best = starts.map((start) => minimise(error, start, 900)).sort((a, b) => a.value - b.value)[0]!
   const f = toFit(best.point)
   const errors = set.points
     .map((p) =>
@@ -81,5 +88,10 @@ function fitOne(platform: Platform, set: Measurement): void {
 for (const id of only ? [only] : ['h100', 'h800', 'h200', 'h20', 'b200', 'gb200', 'gb300']) {
   console.log(id)
   const platform = platformFor(id)
-  for (const set of measurements(root, id)) if (set.points.length >= 8) fitOne(platform, set)
+  for (const set of measurements(root, id))
+    if (set.points.length >= 8 && set.name.includes(pattern)) fitOne(platform, set)
+  if (folders[id] && 'attention layer'.includes(pattern)) {
+    const fit = fitAttentionLayer(join(root, 'nvidia', folders[id]), id, platform)
+    console.log(`  attention layer        [${fit.map((v) => v.toPrecision(3)).join(', ')}]`)
+  }
 }

@@ -56,10 +56,13 @@ function precisionOf(row: SiliconCells, family: string, system: string): string 
   const gemm = text(row, 'gemm_quant_mode')
   const experts = text(row, 'moe_quant_mode')
   const cache8 = blackwell(system) || text(row, 'backend') === 'trtllm'
+  if (family === 'gpt-oss-120b' && blackwell(system)) return 'mxfp4-mxfp8'
   if (family === 'gpt-oss-120b') return cache8 ? 'mxfp4-moe-kv8' : 'mxfp4-moe'
   if (gemm === 'nvfp4') return models[family]!.attention.kind === 'mla' ? 'nvfp4-mlp' : 'nvfp4'
   if (experts === 'int4_wo') return 'int4-moe'
-  if (/^fp8/.test(gemm)) return cache8 ? 'fp8-kv8' : 'fp8'
+  // DeepSeek and Qwen publish FP8 in blocks of 128; FP8 of the others is scaled by tensor.
+  const blocks = /block/.test(gemm + experts) || /DeepSeek|Qwen3-235B/i.test(text(row, 'model_path'))
+  if (/^fp8/.test(gemm)) return (blocks ? 'fp8' : 'fp8-tensor') + (cache8 ? '-kv8' : '')
   if (gemm === '' && text(row, 'precision') === 'bf16') return 'bf16'
   // A run that names no format ran the named checkpoint as published.
   if (gemm === '') return /FP8/i.test(text(row, 'model_path')) ? 'fp8' : 'bf16'

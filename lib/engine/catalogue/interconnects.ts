@@ -205,6 +205,9 @@ function deepEp(fabric: GpuFabric): InterconnectSpec {
   }
 }
 
+/** The DeepEP table of GB200 is of one four-GPU node; this one spans the rack. */
+const rackAllToAll = `${from.aiconfigurator}: TensorRT-LLM two-sided NVLink all-to-all, EP8 to EP64, 1 to 1,024 tokens`
+
 const nvl72: InterconnectSpec = {
   ...deepEp({
     id: 'nvl72',
@@ -217,12 +220,12 @@ const nvl72: InterconnectSpec = {
   }),
   lowLatency: {
     dispatch: collective(
-      { baseMicroseconds: 14.5, scaleUp: 0.681, scaleOut: 0.84 },
-      measured(from.aiconfigurator, 0.08),
+      { baseMicroseconds: 25, congestion: 0.05, scaleUp: 0.7, scaleOut: 0.84 },
+      measured(rackAllToAll, 0.1),
     ),
     combine: collective(
-      { baseMicroseconds: 17, scaleUp: 0.861, scaleOut: 0.84 },
-      measured(from.aiconfigurator, 0.08),
+      { baseMicroseconds: 12, congestion: 0.05, scaleUp: 0.62, scaleOut: 0.84 },
+      measured(rackAllToAll, 0.1),
     ),
   },
   deduplicatesByDomain: false,

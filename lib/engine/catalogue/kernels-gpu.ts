@@ -1,74 +1,69 @@
-import type { KernelFit, KernelSet } from '../specs'
+import type { KernelSet } from '../specs'
+import { blackwellKernels } from './kernels-blackwell'
+import { kernelFit as fit, vectorFit as vector } from './kernel-fit'
 import { references as from } from './references'
 
 const tables = from.aiconfigurator
 const inferSim = from.inferSim
-
-/** [overhead µs, compute efficiency, memory efficiency, norm, output efficiency, residual] */
-type Row = readonly [number, number, number, number, number, number]
-
-function fit(row: Row, source: string, tileRows = 64): KernelFit {
-  return {
-    overheadSeconds: row[0] * 1e-6,
-    computeEfficiency: row[1],
-    memoryEfficiency: row[2],
-    norm: row[3],
-    outputEfficiency: row[4],
-    tileRows,
-    basis: 'measured',
-    source,
-    residual: row[5],
-  }
-}
-
-/** Permutation, quantisation and activation around grouped GEMMs; attention's own is inside its fits. */
-const vector = (memoryEfficiency: number, basis: 'measured' | 'assumed') => ({
-  memoryEfficiency,
-  overheadSeconds: 2e-6,
-  attentionPasses: 0,
-  basis,
-  source: `${tables}: wide-EP prefill layer less its grouped GEMMs`,
-  residual: 0.15,
-})
+const started = `${tables}; start from whole attention layers of the wide-EP tables, timed in one graph`
 
 const h100: KernelSet = {
   gemm: {
-    fp8: fit([6.1, 0.63, 1.06, 1.3, 0.8, 0.125], tables),
+    fp8: fit([4.2, 0.646, 1.08, 1.32, 1.5, 0.212], started),
+    'fp8-tensor': fit([6.41, 0.61, 0.965, 1.41, 1.5, 0.191], tables),
     bf16: fit([4.23, 0.785, 0.855, 3.78, 1.5, 0.09], tables),
   },
-  experts: { fp8: fit([21, 0.71, 0.82, 2.6, 0.8, 0.014], tables) },
+  experts: { fp8: fit([18.9, 0.6, 0.727, 3.13, 0.8, 0.109], tables) },
   fusedExperts: {
-    fp8: fit([40.9, 0.199, 0.778, 1.11, 0.8, 0.37], tables),
-    bf16: fit([33.3, 0.155, 0.721, 1.32, 0.8, 0.37], tables),
+    fp8: fit([35.8, 0.163, 0.771, 6, 0.8, 0.214], tables),
+    bf16: fit([26.2, 0.127, 0.701, 1.85, 0.8, 0.169], tables),
   },
-  mlaDecode: fit([21, 0.65, 0.92, 3.8, 0.7, 0.07], tables),
+  fusedExpertsPrefill: {
+    fp8: fit([175, 0.2, 0.887, 2.22, 0.8, 0.358], tables),
+    bf16: fit([100, 0.178, 0.66, 6, 0.8, 0.351], tables),
+  },
+  mlaDecode: fit([9.23, 1, 0.99, 1.35, 0.599, 0.164], started),
+  mlaDecodeCache8: fit([9.23, 0.784, 1.2, 2.28, 0.324, 0.138], started),
   mlaPrefill: fit([15, 0.64, 1, 4, 0.8, 0.05], inferSim),
-  gqaDecode: fit([9.22, 0.942, 0.92, 1.68, 0.0612, 0.2], tables, 16),
-  gqaPrefill: fit([12.2, 0.586, 0.502, 1, 0.8, 0.14], tables),
+  gqaDecode: fit([9.19, 0.161, 0.917, 6, 0.0625, 0.201], tables, 16),
+  gqaDecodeCache8: fit([12.7, 1, 0.597, 3.11, 0.0566, 0.172], tables, 16),
+  gqaPrefill: fit([12.4, 0.587, 0.489, 1.02, 0.8, 0.145], tables),
   vector: vector(0.52, 'measured'),
 }
 
 const h800: KernelSet = {
   ...h100,
-  gemm: { fp8: fit([9.8, 0.74, 0.87, 2.7, 0.8, 0.14], inferSim), bf16: h100.gemm.bf16! },
+  gemm: {
+    ...h100.gemm,
+    fp8: fit([9.8, 0.74, 0.87, 2.7, 0.8, 0.14], inferSim),
+  },
   experts: { fp8: fit([17, 0.63, 0.88, 1.3, 0.8, 0.074], inferSim) },
   mlaDecode: fit([20.9, 0.988, 1.2, 1.19, 1.32, 0.073], inferSim),
+  mlaDecodeCache8: fit([20.9, 0.988, 1.2, 1.19, 1.32, 0.073], inferSim),
 }
 
 const h200: KernelSet = {
   ...h100,
   gemm: {
-    fp8: fit([6.6, 0.626, 1.07, 1.33, 1.5, 0.22], tables),
-    bf16: fit([4.39, 0.757, 0.853, 3.19, 1.5, 0.11], tables),
+    fp8: fit([5.42, 0.626, 1.07, 1.33, 1.5, 0.224], started),
+    'fp8-tensor': fit([6.41, 0.619, 1.2, 1.06, 1.5, 0.195], tables),
+    bf16: fit([4.39, 0.757, 0.853, 3.19, 1.5, 0.113], tables),
   },
   experts: { fp8: fit([18.6, 0.621, 0.703, 3.82, 0.8, 0.115], tables) },
   fusedExperts: {
-    fp8: fit([42.3, 0.201, 0.729, 1.3, 0.8, 0.37], tables),
-    bf16: fit([34.4, 0.19, 0.694, 1.1, 0.8, 0.37], tables),
+    fp8: fit([35.9, 1, 0.708, 6, 0.8, 0.212], tables),
+    bf16: fit([28.3, 0.269, 0.761, 1.08, 0.8, 0.19], tables),
   },
-  mlaDecode: fit([13.7, 0.572, 0.863, 5.45, 0.461, 0.18], tables),
-  gqaDecode: fit([9.37, 0.983, 0.85, 1.95, 0.042, 0.21], tables, 16),
-  gqaPrefill: fit([12.2, 0.564, 0.365, 1.03, 0.8, 0.15], tables),
+  fusedExpertsPrefill: {
+    fp8: fit([153, 0.229, 0.793, 6, 0.8, 0.354], tables),
+    bf16: fit([92.6, 0.205, 0.566, 6, 0.8, 0.299], tables),
+  },
+  mlaDecode: fit([9.05, 0.589, 1.1, 2.61, 0.445, 0.184], started),
+  mlaDecodeCache8: fit([9.05, 0.743, 1.17, 3.1, 0.246, 0.127], started),
+  mlaPrefill: fit([19.1, 0.604, 0.362, 1.07, 0.8, 0.078], tables),
+  gqaDecode: fit([9.29, 1, 0.851, 2.42, 0.0407, 0.209], tables, 16),
+  gqaDecodeCache8: fit([12.6, 0.19, 0.472, 6, 0.0387, 0.18], tables, 16),
+  gqaPrefill: fit([12, 0.553, 0.328, 1.15, 0.8, 0.145], tables),
 }
 
 const h20: KernelSet = {
@@ -82,31 +77,13 @@ const h20: KernelSet = {
     fp8: fit([62.3, 0.852, 0.691, 1.5, 0.8, 0.1], inferSim),
     bf16: fit([62.3, 0.852, 0.691, 1.5, 0.8, 0.3], inferSim),
   },
+  fusedExpertsPrefill: {},
   mlaDecode: fit([15, 0.72, 0.82, 2, 0.7, 0.085], inferSim),
+  mlaDecodeCache8: fit([15, 0.72, 0.82, 2, 0.7, 0.085], inferSim),
   mlaPrefill: fit([20, 0.85, 0.8, 1, 0.8, 0.1], inferSim),
   vector: vector(0.6, 'assumed'),
   gqaDecode: fit([8.24, 1, 0.969, 1.06, 0.0307, 0.043], inferSim, 16),
+  gqaDecodeCache8: fit([8.24, 1, 0.969, 1.06, 0.0307, 0.043], inferSim, 16),
 }
 
-const gb200: KernelSet = {
-  ...h100,
-  gemm: {
-    fp8: fit([14.7, 0.69, 0.64, 1, 0.8, 0.074], tables),
-    bf16: fit([3.61, 0.688, 0.83, 2.22, 1.5, 0.15], tables),
-    fp4: fit([5.17, 0.434, 0.798, 1, 1.39, 0.2], tables),
-  },
-  experts: {
-    fp8: fit([20, 0.48, 0.71, 2.2, 0.8, 0.029], tables),
-    fp4: fit([52.8, 0.184, 0.919, 1.08, 0.8, 0.19], tables),
-  },
-  fusedExperts: {
-    fp8: fit([28.9, 0.115, 0.728, 1.31, 0.8, 0.33], tables),
-    bf16: fit([17.6, 0.3, 0.836, 1.79, 0.8, 0.23], tables),
-    fp4: fit([19.6, 0.216, 0.804, 1, 0.8, 0.34], tables),
-  },
-  mlaDecode: fit([13.4, 1, 0.618, 6, 0.327, 0.19], tables),
-  mlaPrefill: fit([18.1, 0.589, 0.353, 1.34, 0.8, 0.058], tables),
-  vector: vector(0.41, 'measured'),
-}
-
-export const gpuKernels = { h100, h800, h200, h20, gb200 }
+export const gpuKernels = { h100, h800, h200, h20, ...blackwellKernels }

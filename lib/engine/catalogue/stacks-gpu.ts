@@ -21,6 +21,12 @@ const prefillOverlap: OverlapSpec = {
   residual: 0.1,
 }
 
+/**
+ * What the GPU waits for the host between iterations: with scheduling beside it, in turn with it, and while
+ * data-parallel attention groups agree on the iteration over the host network.
+ */
+const hostSeconds = { overlapped: 0.3e-3, inTurn: 1e-3, groupSync: 1e-3 } as const
+
 const shared = {
   overlap: { prefill: prefillOverlap, decode: decodeOverlap },
   residualImbalance: {
@@ -35,16 +41,26 @@ const shared = {
   lowLatencyUsesScaleUp: true,
   headShards: 1,
   launch: {
-    secondsPerIteration: 1e-3,
+    secondsPerIteration: hostSeconds.overlapped,
     secondsPerDraft: 0.3e-3,
+    secondsPerGroupSync: hostSeconds.groupSync,
     basis: 'assumed' as const,
-    source: 'scheduling, sampling and graph launch of an iteration',
+    source:
+      'sampling and graph launch; scheduling runs beside the GPU (SGLang 0.4, TensorRT-LLM 1.0 documentation)',
     residual: 0.5,
   },
 }
 
+const chunk = (mixedWithDecode: boolean, source: string) => ({
+  tokens: 8192,
+  mixedWithDecode,
+  basis: 'published' as const,
+  source,
+})
+
 const sglang: StackSpec = {
   ...shared,
+  prefillChunk: chunk(false, 'SGLang documentation: chunked prefill of 8,192 tokens, not mixed with decode'),
   id: 'sglang',
   name: 'SGLang',
   deployments: [
@@ -198,9 +214,19 @@ const general = (id: string, name: string, source: string, precision?: string): 
   ],
 })
 
-export const gpuStacks: StackSpec[] = [
-  sglang,
-  deepSeek,
-  general('vllm', 'vLLM', from.vllmWideEp),
-  general('tensorrt-llm', 'TensorRT-LLM', from.trtLlm),
-]
+const vllm: StackSpec = {
+  ...general('vllm', 'vLLM', from.vllmWideEp),
+  prefillChunk: chunk(true, 'vLLM documentation: 8,192 batched tokens, chunked prefill beside decode'),
+  launch: {
+    ...shared.launch,
+    secondsPerIteration: hostSeconds.inTurn,
+    source: 'scheduling, input preparation, sampling and graph launch between iterations',
+  },
+}
+
+const tensorRt: StackSpec = {
+  ...general('tensorrt-llm', 'TensorRT-LLM', from.trtLlm),
+  prefillChunk: chunk(true, 'TensorRT-LLM documentation: 8,192 tokens, in-flight batching'),
+}
+
+export const gpuStacks: StackSpec[] = [sglang, deepSeek, vllm, tensorRt]

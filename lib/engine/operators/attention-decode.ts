@@ -42,7 +42,7 @@ function cost(
  * FLOPs per query head and cached token: 2·(2·latent + rope); bytes per cached token: (latent + rope)·kvBytes.
  */
 export function mlaDecodeCost(platform: Platform, attention: MlaAttention, work: DecodeAttention): Cost {
-  const fit = platform.kernels.mlaDecode
+  const fit = (work.kvBytesPerElement < 2 && platform.kernels.mlaDecodeCache8) || platform.kernels.mlaDecode
   const latent = attention.kvLoraRank
   const rope = attention.ropeHeadDim
   const context = attention.sparse
@@ -94,7 +94,7 @@ export function indexerCost(platform: Platform, attention: MlaAttention, work: D
 
 /** Grouped-query attention: query heads of one group share a key and value head; short groups are padded. */
 export function gqaDecodeCost(platform: Platform, attention: GqaAttention, work: DecodeAttention): Cost {
-  const fit = platform.kernels.gqaDecode
+  const fit = (work.kvBytesPerElement < 2 && platform.kernels.gqaDecodeCache8) || platform.kernels.gqaDecode
   const group = Math.max((work.heads / work.kvHeads) * work.queries, fit.tileRows ?? 16)
   const elements = work.requests * work.contextTokens * work.kvHeads * attention.headDim
   return cost(platform, fit, {

@@ -1,8 +1,15 @@
 import { pNorm, type Cost } from '../cost'
-import type { KernelFit, NumberFormat } from '../specs'
+import type { ExpertKernel, KernelFit, NumberFormat } from '../specs'
 import type { Platform } from './platform'
 
-export interface GroupedExperts {
+interface ExpertUse {
+  /** Without a dispatch, one fused kernel permutes, multiplies and reduces. */
+  fused?: boolean
+  kernel?: ExpertKernel | undefined
+  prefill?: boolean
+}
+
+export interface GroupedExperts extends ExpertUse {
   /** Token–expert pairs on this die (the hottest, when routing is not balanced). */
   pairs: number
   /** Expert slots that the die holds. */
@@ -12,14 +19,17 @@ export interface GroupedExperts {
   intermediateSize: number
   format: NumberFormat
   weightBytes: number
-  /** Without a dispatch, one fused kernel permutes, multiplies and reduces. */
-  fused?: boolean
 }
 
-export function expertsFit(platform: Platform, format: NumberFormat, fused = false): KernelFit {
-  const { experts, fusedExperts } = platform.kernels
-  const fits = fused && fusedExperts ? fusedExperts : experts
-  return (fits[format] ?? fits.fp8 ?? fits.int8 ?? fits.bf16) as KernelFit
+export function expertsFit(platform: Platform, format: NumberFormat, use: ExpertUse = {}): KernelFit {
+  const { experts, fusedExperts, fusedExpertsPrefill } = platform.kernels
+  if (use.fused && fusedExperts) {
+    const kernel = use.kernel ?? format
+    const long = use.prefill ? fusedExpertsPrefill : undefined
+    const own = long?.[kernel] ?? fusedExperts[kernel] ?? fusedExperts[format] ?? fusedExperts.bf16
+    if (own) return own
+  }
+  return (experts[format] ?? experts.fp8 ?? experts.int8 ?? experts.bf16) as KernelFit
 }
 
 /** Expected slots with at least one of `pairs` pairs spread evenly: S·(1 − (1 − 1/S)^pairs). */
@@ -30,9 +40,10 @@ export function touchedSlots(slots: number, pairs: number): number {
 
 /** Seconds of the gate, up and down products of one layer's routed experts on one die, as grouped GEMMs. */
 export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
-  const fit = expertsFit(platform, work.format, work.fused)
+  const fit = expertsFit(platform, work.format, work)
   const parameters = 3 * work.hiddenSize * work.intermediateSize
-  const bytes = touchedSlots(work.slots, work.pairs) * parameters * work.weightBytes
+  const touched = touchedSlots(work.slots, work.pairs)
+  const bytes = touched * parameters * work.weightBytes
   const read = bytes / (platform.bytesPerSecond * fit.memoryEfficiency)
   const flops = 2 * parameters * work.pairs
   const compute = flops / (platform.peakFlops[work.format] * fit.computeEfficiency * platform.computeShare)

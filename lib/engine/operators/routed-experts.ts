@@ -74,7 +74,9 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
   const pairs = hottestLoad(setting, mean)
   const hot = mean > 0 ? pairs / mean : 1
   const dispatched = usesDispatch(setting)
-  const vectorBytes = rows * 6 * model.hiddenSize + pairs * pairVectorBytes(setting)
+  // Fused kernels were timed with their permutation, activation and reduction.
+  const perPair = dispatched ? pairVectorBytes(setting) : 0
+  const vectorBytes = rows * 6 * model.hiddenSize + pairs * perPair
   const dies = gathersTokens(setting) ? setting.expertTensor : tensor
   const reduce = allReduceCost(fabric, tokens * dies * model.hiddenSize * 2, dies)
   return {
@@ -108,9 +110,11 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
           format: precision.experts,
           weightBytes: precision.expertWeightBytes,
           fused: !dispatched,
+          kernel: precision.expertKernel,
+          prefill: setting.phase === 'prefill',
         }),
       },
-      { name: 'expert vector operations', cost: vectorCost(platform, vectorBytes, 3) },
+      { name: 'expert vector operations', cost: vectorCost(platform, vectorBytes, dispatched ? 3 : 1) },
     ],
     combine: dispatched
       ? [message(setting, tokens, 'combine', hot)]

@@ -250,8 +250,9 @@ function iterate(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
       })
     enter(entries, dense, denseLayers)
   }
-  const { secondsPerIteration, residual } = stack.launch
-  enter(entries, [head(setting, rows), overheadOf('launch', secondsPerIteration, residual ?? 0.3)], 1)
+  const { secondsPerIteration, secondsPerGroupSync = 0, residual } = stack.launch
+  const host = secondsPerIteration + (setting.data > 1 ? secondsPerGroupSync : 0)
+  enter(entries, [head(setting, rows), overheadOf('launch', host, residual ?? 0.3)], 1)
   entries.push(...drafting(setting, load))
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }

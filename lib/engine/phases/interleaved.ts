@@ -14,19 +14,18 @@ interface Prefill {
 
 /**
  * A prompt is prefilled when it comes in, alone or with those that came in during the last step, in chunks of the
- * stack's size. `arriving`: prompt tokens that come in over one decode step, over the whole instance.
+ * stack's size. Attention groups prefill together, as their schedulers balance them: a lone group would hold up the
+ * others. `arriving`: prompt tokens that come in over one decode step, over the whole instance.
  */
 function prefillStep(setting: Setting, arriving: number): Prefill {
   const { promptTokens } = setting.interleaved!
   const groups = setting.data * setting.sequence
   const chunk = setting.stack.prefillChunk?.tokens ?? defaultChunkTokens
-  // With few prompts, one group prefills while the others wait; with many, all do so at once.
-  const tokens = Math.min(chunk * groups, Math.max(Math.min(chunk, promptTokens), arriving))
+  const perGroup = Math.min(chunk, Math.max(promptTokens, arriving / groups))
   const prefill: Setting = { ...setting, phase: 'prefill', promptTokens, cachedShare: 0, microbatches: 1 }
-  const perGroup = Math.max(tokens / groups, Math.min(chunk, promptTokens))
   const perPackage = (perGroup / setting.tensor) * setting.accelerator.diesPerPackage
   const iteration = prefillIteration(prefill, perPackage)
-  return { seconds: iteration.seconds, prompts: tokens / promptTokens }
+  return { seconds: iteration.seconds, prompts: (perGroup * groups) / promptTokens }
 }
 
 /**
