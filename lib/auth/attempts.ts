@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { db } from '../db/client'
+import { inTransaction } from '../db/transaction'
 
 const windowMs = 15 * 60_000
 const keptMs = 24 * 60 * 60_000
@@ -25,47 +26,39 @@ const accountHash = (account: string) =>
   createHash('sha256').update(account.trim().toLowerCase()).digest('hex')
 
 /**
- * Counts an attempt before the password is looked at, so that attempts made at the same moment count each
- * other. A refused attempt does not count: knocking on a locked door does not keep it locked.
+ * Counts an attempt before the password is looked at. Attempts on one account, or from one address, are counted
+ * one after the other, so that many made at the same moment cannot all pass. A refused attempt does not count:
+ * knocking on a locked door does not keep it locked.
  */
 export async function beginAttempt({ account, address, now = new Date() }: Attempt): Promise<Ticket> {
   const accountSha256 = accountHash(account)
-  const { id } = await db.signInAttempt.create({ data: { accountSha256, address, at: now } })
-  const since = new Date(now.getTime() - windowMs)
-  const [ofAccount, ofAddress] = await Promise.all([
-    failuresBefore(id, { accountSha256, at: { gt: since } }),
-    failuresBefore(id, { address, at: { gt: since } }),
-  ])
-  const lockedBy =
-    ofAccount.length >= attemptLimits.perAccount
-      ? ofAccount[attemptLimits.perAccount - 1]
-      : ofAddress.length >= attemptLimits.perAddress
-        ? ofAddress[attemptLimits.perAddress - 1]
-        : undefined
-  if (!lockedBy) return { id }
-  await db.signInAttempt.delete({ where: { id } })
-  return { lockedUntil: new Date(lockedBy.getTime() + windowMs) }
+  return inTransaction(async () => {
+    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`attempt on ${accountSha256}`}))`
+    await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`attempt from ${address}`}))`
+    const at = { gt: new Date(now.getTime() - windowMs) }
+    const lockedBy =
+      (await failureThatLocks({ accountSha256, at }, attemptLimits.perAccount)) ??
+      (await failureThatLocks({ address, at }, attemptLimits.perAddress))
+    if (lockedBy) return { lockedUntil: new Date(lockedBy.getTime() + windowMs) }
+    return db.signInAttempt.create({ data: { accountSha256, address, at: now }, select: { id: true } })
+  })
 }
 
-/** Instants of the failures that count, newest first: a success wipes out those before it. */
-async function failuresBefore(
-  id: bigint,
+/** The failure with whose leaving the window the lock opens; a success on an account wipes out those before it. */
+async function failureThatLocks(
   where: { accountSha256?: string; address?: string; at: { gt: Date } },
-): Promise<Date[]> {
-  const lastSuccess = where.accountSha256
-    ? await db.signInAttempt.findFirst({
-        where: { ...where, succeeded: true, id: { lt: id } },
-        orderBy: { id: 'desc' },
-        select: { id: true },
-      })
+  limit: number,
+): Promise<Date | undefined> {
+  const success = where.accountSha256
+    ? await db.signInAttempt.findFirst({ where: { ...where, succeeded: true }, orderBy: { id: 'desc' } })
     : null
-  const rows = await db.signInAttempt.findMany({
-    where: { ...where, succeeded: false, id: { lt: id, gt: lastSuccess?.id ?? -1n } },
+  const [row] = await db.signInAttempt.findMany({
+    where: { ...where, succeeded: false, id: { gt: success?.id ?? -1n } },
     orderBy: { id: 'desc' },
-    select: { at: true },
-    take: attemptLimits.perAddress,
+    skip: limit - 1,
+    take: 1,
   })
-  return rows.map(({ at }) => at)
+  return row?.at
 }
 
 export async function attemptSucceeded({ id }: Ticket): Promise<void> {

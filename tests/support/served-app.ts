@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
 import { ensureDatabase } from '../../lib/db/embedded/databases'
 import { nextFreePort } from '../../lib/db/embedded/free-port'
@@ -11,6 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the built application answers, without a slash at the end. */
     baseUrl: string
+    /** Its database, to put people and keys into before a test. */
+    servedDatabase: string
   }
 }
 
@@ -20,7 +23,7 @@ const host = '127.0.0.1'
 
 /**
  * The built application on a throw-away database with the seed. TEST_BASE_URL names one that runs
- * already, which saves the build while writing tests.
+ * already, and TEST_DATABASE_URL its database, which saves the build while writing tests.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   // Unpacked once here: two workers doing it at the same moment would meet half a browser.
@@ -28,8 +31,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const running = process.env.TEST_BASE_URL
   if (running) {
     project.provide('baseUrl', running.replace(/\/$/, ''))
+    project.provide('servedDatabase', process.env.TEST_DATABASE_URL ?? '')
     return undefined
   }
+  process.env.AUTH_SECRET ??= randomBytes(48).toString('base64url')
   if (isBuildStale()) await build({ quiet: true })
   const cluster = await startThrowawayCluster()
   try {
@@ -39,6 +44,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     if (port === undefined) throw new Error(`No free port from ${firstPort} on.`)
     const server = await startWebServer({ host, port, databaseUrl: cluster.url(database), quiet: true })
     project.provide('baseUrl', server.address)
+    project.provide('servedDatabase', cluster.url(database))
     return async () => {
       await server.stop()
       await cluster.stop()

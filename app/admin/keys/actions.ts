@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { Problem } from '@/lib/api/problem'
 import { createKey, revokeKey } from '@/lib/auth/keys'
 import { requireRole } from '@/lib/auth/page-access'
 import { roles } from '@/lib/auth/schema'
@@ -50,6 +51,9 @@ export async function createKeyAction(_before: FormState, form: FormData): Promi
 
 export async function revokeKeyAction(form: FormData): Promise<void> {
   const actor = await requireRole('admin', here)
-  await revokeKey(String(form.get('id') ?? ''), actor)
+  await revokeKey(String(form.get('id') ?? ''), actor).catch((error: unknown) => {
+    // A key that is gone needs no revoking.
+    if (!(error instanceof Problem && error.code === 'not_found')) throw error
+  })
   redirect(here)
 }
