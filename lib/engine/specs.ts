@@ -247,7 +247,12 @@ export interface StackSpec {
   /** Whether low-latency dispatch uses the scale-up links for ranks of one domain. */
   lowLatencyUsesScaleUp: boolean
   /** Prompt tokens an attention group prefills in one step beside decode; mixed: in the same step as decode tokens. */
-  prefillChunk?: Provenance & { tokens: number; mixedWithDecode: boolean }
+  prefillChunk?: Provenance & {
+    tokens: number
+    mixedWithDecode: boolean
+    /** Prompt lengths vary, so a step with prompts is launched kernel by kernel: the least one layer can take. */
+    launchSecondsPerLayer: number
+  }
   /** Ranks over which the LM head is split. */
   headShards: number
   /** secondsPerGroupSync: agreement of data-parallel attention groups on each iteration's shape. */

@@ -25,7 +25,8 @@ function prefillStep(setting: Setting, arriving: number): Prefill {
   const prefill: Setting = { ...setting, phase: 'prefill', promptTokens, cachedShare: 0, microbatches: 1 }
   const perPackage = (perGroup / setting.tensor) * setting.accelerator.diesPerPackage
   const iteration = prefillIteration(prefill, perPackage)
-  return { seconds: iteration.seconds, prompts: (perGroup * groups) / promptTokens }
+  const launched = setting.model.layers * (setting.stack.prefillChunk?.launchSecondsPerLayer ?? 0)
+  return { seconds: Math.max(iteration.seconds, launched), prompts: (perGroup * groups) / promptTokens }
 }
 
 /**
