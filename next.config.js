@@ -29,7 +29,8 @@ const config = {
     { source: '/:path*', headers: everywhere },
     // The API's answers are data: whatever a browser takes them for, nothing in them runs.
     { source: '/api/:path*', headers: [{ key: 'Content-Security-Policy', value: dataPolicy }] },
-    { source: '/set-up', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    // The address holds a secret, kept from other sites. Not `no-referrer`: a form would then be sent with no origin.
+    { source: '/set-up', headers: [{ key: 'Referrer-Policy', value: 'same-origin' }] },
     ...['/admin/:path*', '/account', '/set-up', '/sign-in'].map((source) => ({
       source,
       headers: [{ key: 'Cache-Control', value: 'private, no-store' }],

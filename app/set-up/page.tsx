@@ -4,7 +4,7 @@ import { openSetUp } from '@/lib/auth/set-up'
 import { ChoosePasswordForm, FirstAdminForm } from './set-up-forms'
 
 // The address holds the link's secret: it must reach no other site and no index.
-export const metadata: Metadata = { title: 'Set up', robots: { index: false }, referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Set up', robots: { index: false }, referrer: 'same-origin' }
 
 export default async function SetUpPage({ searchParams }: PageProps<'/set-up'>) {
   const { token } = await searchParams

@@ -117,7 +117,7 @@ describe('what a reader or editor types', () => {
   })
 
   afterAll(async () => {
-    await write(`${claimId}/restore`, 'POST', { version: written - 1 })
+    await write(`${claimId}/restore`, 'POST', { to: written - 1 })
   })
 
   it('is text on the claim’s page and in lists', async () => {
