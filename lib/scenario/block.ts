@@ -1,6 +1,7 @@
 import type { Context } from './context'
 import { createCounterfactual } from './counterfactual'
 import type { Counterfactual } from './counterfactual'
+import { withEngineSpread } from './engine-spread'
 import type { ResolvedScenario } from './resolve'
 import type { EngineRates } from './rates'
 import { createDraws, drawInputs, planInputAs, planSampling } from './sampling'
@@ -31,7 +32,7 @@ export interface RunnerOptions {
 }
 
 export function createRunner({ scenario, rates, blockSize, counterfactual }: RunnerOptions): BlockRunner {
-  const plan = planSampling(scenario.inputs)
+  const plan = planSampling(withEngineSpread(scenario.inputs, rates))
   plan.inputs.push(planInputAs(H200_IN_HISTORY, byDefault('h200DeliveriesKPerQuarter')))
   const context = createContext(createDraws(plan, blockSize), blockSize)
   const scales = tokenScales(rates, scenario.inputs)

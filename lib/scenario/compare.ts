@@ -1,14 +1,16 @@
 import type { ScenarioRequest } from './request'
-import type { ScenarioResult } from './result'
+import type { ScenarioResult, UndefinedPeriods } from './result'
 import { resultOf, runSamples } from './run'
 import type { RunOptions, SampleRun } from './run'
-import { band, summarize } from '../uncertainty'
+import { seriesOf } from './series'
 import type { Band, Summary } from '../uncertainty'
 
 /** An output of one scenario less the same output of the first, sample by sample. */
 export interface Difference {
   byQuarter: Band[]
   byYear: Summary[]
+  /** Periods in which either side is not defined. */
+  undefined?: UndefinedPeriods
 }
 
 export interface Comparison {
@@ -33,12 +35,16 @@ export function compareScenarios(requests: readonly ScenarioRequest[], options: 
 }
 
 function differencesOf(first: SampleRun, other: SampleRun): Record<string, Difference> {
-  const entries = other.store.flatMap((stored) => {
-    const base = first.store.find(({ definition }) => definition.key === stored.definition.key)
+  const entries = other.store.flatMap(({ definition, quarters, years }) => {
+    const base = first.store.find((stored) => stored.definition.key === definition.key)
     if (!base) return []
-    const byQuarter = stored.quarters.map((values, q) => band(minus(values, base.quarters[q]!)))
-    const byYear = stored.years.map((values, y) => summarize(minus(values, base.years[y]!)))
-    return [[stored.definition.key, { byQuarter, byYear }] as const]
+    const differences = {
+      definition,
+      quarters: quarters.map((values, q) => minus(values, base.quarters[q]!)),
+      years: years.map((values, y) => minus(values, base.years[y]!)),
+    }
+    const { byQuarter, byYear, undefined: missing } = seriesOf(differences, other)
+    return [[definition.key, { byQuarter, byYear, ...(missing && { undefined: missing }) }] as const]
   })
   return Object.fromEntries(entries)
 }

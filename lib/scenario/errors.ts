@@ -2,6 +2,8 @@ export type ScenarioErrorCode =
   | 'unknown-parameter'
   | 'unknown-base'
   | 'unknown-output'
+  | 'undefined-output'
+  | 'definition-mismatch'
   | 'unknown-model'
   | 'out-of-range'
   | 'contradictory-quantiles'

@@ -1,6 +1,7 @@
 import { ScenarioError } from './errors'
 import { metricOf, samplesOf } from './metric'
-import type { Override, ScenarioRequest } from './request'
+import { parameterOf } from './registry'
+import type { ScenarioRequest } from './request'
 import { runSamples } from './run'
 import type { RunOptions } from './run'
 import { band } from '../uncertainty'
@@ -47,7 +48,8 @@ export function grid(
   const rows = y.values.map((valueOfY) =>
     x.values.map((valueOfX) => {
       const request = withValue(withValue(base, x, valueOfX), y, valueOfY)
-      const { store } = runSamples(request, { rates: options.rates, signal: options.signal })
+      const scale = { ...factorOf(x, valueOfX), ...factorOf(y, valueOfY) }
+      const { store } = runSamples(request, { rates: options.rates, signal: options.signal, scale })
       options.onProgress?.(++done, cells)
       return band(samplesOf(store, metric))
     }),
@@ -57,6 +59,10 @@ export function grid(
 
 function withValue(request: ScenarioRequest, axis: GridAxis, value: number): ScenarioRequest {
   if (CHOICES.has(axis.parameter)) return { ...request, [axis.parameter]: value }
-  const override: Override = axis.by === 'multiply' ? { multiply: value } : { value }
-  return { ...request, overrides: { ...request.overrides, [axis.parameter]: override } }
+  parameterOf(axis.parameter, 'parameter')
+  if (axis.by === 'multiply') return request
+  return { ...request, overrides: { ...request.overrides, [axis.parameter]: { value } } }
 }
+
+const factorOf = ({ by, parameter }: GridAxis, value: number): Record<string, number> =>
+  by === 'multiply' && !CHOICES.has(parameter) ? { [parameter]: value } : {}

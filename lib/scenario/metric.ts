@@ -1,5 +1,6 @@
 import { ScenarioError } from './errors'
 import { outputsOf } from './outputs'
+import { definedOf } from './series'
 import type { StoredOutput } from './store'
 import { SHOWN_QUARTERS, SHOWN_YEARS } from './store'
 import { band } from '../uncertainty'
@@ -25,11 +26,16 @@ export function metricOf(reference: string): Metric {
   )
 }
 
-/** The samples of a metric in a run that kept its output. */
+/** The samples of a metric in a run that kept its output; ScenarioError `undefined-output` if any is not defined. */
 export function samplesOf(store: readonly StoredOutput[], { output, period }: Metric): Float64Array {
   const stored = store.find(({ definition }) => definition.key === output)!
   const quarter = SHOWN_QUARTERS.indexOf(period)
-  return quarter >= 0 ? stored.quarters[quarter]! : stored.years[SHOWN_YEARS.indexOf(Number(period))]!
+  const values = quarter >= 0 ? stored.quarters[quarter]! : stored.years[SHOWN_YEARS.indexOf(Number(period))]!
+  if (stored.definition.denominator && definedOf(values) !== values) {
+    const message = `${output} is not defined in ${period}: it is a ratio, and samples have nothing to divide by at this service level or date.`
+    throw new ScenarioError('undefined-output', 'output', message)
+  }
+  return values
 }
 
 /** Which part of the band a question is about. */

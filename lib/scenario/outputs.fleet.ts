@@ -36,6 +36,8 @@ const itPowerMw = once((context, quarter, { out, at }) => {
   }
 })
 
+export const facilityPowerMw = once(times(itPowerMw, 'facilityPue'))
+
 function systems(product: number, share: string, packages: string): OutputDefinition['compute'] {
   return ({ draws, size, supply }, quarter, { out, at }) => {
     const shipped = supply.shipped[product]!
@@ -47,7 +49,7 @@ function systems(product: number, share: string, packages: string): OutputDefini
 
 const tokensOf = (phase: 'decode' | 'prefill') =>
   once(weighted({ rows: fleetRows, weights: ({ packageTokens }) => packageTokens[phase], factor: K }))
-const fleetTokens = { decode: tokensOf('decode'), prefill: tokensOf('prefill') }
+export const fleetTokens = { decode: tokensOf('decode'), prefill: tokensOf('prefill') }
 
 function h20Equivalents(phase: 'decode' | 'prefill'): OutputDefinition['compute'] {
   return (context, quarter, slot) => {
@@ -150,7 +152,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Facility power of the fleet',
     unit: 'MW',
     measure: 'power',
-    compute: times(itPowerMw, 'facilityPue'),
+    compute: facilityPowerMw,
   },
   {
     ...fleet,

@@ -1,5 +1,6 @@
 import { ScenarioError } from './errors'
 import type { OutputDefinition } from './output'
+import { COST_OUTPUTS } from './outputs.cost'
 import { FLEET_OUTPUTS } from './outputs.fleet'
 import { H20_OUTPUTS } from './outputs.h20'
 import { PACKAGE_OUTPUTS } from './outputs.packages'
@@ -10,6 +11,7 @@ export const OUTPUTS: readonly OutputDefinition[] = [
   ...SILICON_OUTPUTS,
   ...FLEET_OUTPUTS,
   ...H20_OUTPUTS,
+  ...COST_OUTPUTS,
 ]
 
 const byKey = new Map(OUTPUTS.map((output) => [output.key, output]))

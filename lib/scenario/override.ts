@@ -3,6 +3,7 @@ import { ScenarioError } from './errors'
 import { givenDistribution } from './given-distribution'
 import type { Anchor, Parameter } from './parameter'
 import { poolClaims } from './pool'
+import { scaleAnchors } from './scale'
 import type { Override } from './request'
 import { quarterIndex } from '../supply'
 import type { Distribution } from '../uncertainty'
@@ -130,17 +131,5 @@ function multiplied(parameter: Parameter, factor: number): Anchor[] {
       `${parameter.key}: the factor must be above 0 and at most 100.`,
     )
   }
-  const { validMin, validMax } = parameter
-  const scale = (x: number) => Math.min(validMax, Math.max(validMin, x * factor))
-  return parameter.anchors.map(({ at, distribution: d }) => {
-    if (d.kind === 'point') return { at, distribution: { kind: 'point', value: scale(d.value) } }
-    if (d.kind === 'discrete') {
-      return { at, distribution: { ...d, values: d.values.map((v) => ({ ...v, value: scale(v.value) })) } }
-    }
-    if (d.kind !== 'quantiles') return { at, distribution: d }
-    // A share pushed to 1 or more would leave the logit axis; it stops just inside.
-    const top = d.transform === 'logit' ? 0.999 : Infinity
-    const inside = (x: number) => Math.min(top, scale(x))
-    return { at, distribution: { ...d, p5: inside(d.p5), p50: inside(d.p50), p95: inside(d.p95) } }
-  })
+  return scaleAnchors(parameter, parameter.anchors, factor)
 }

@@ -15,27 +15,54 @@ interface Pool {
 
 /**
  * Several claims as one distribution. `linear-pool` mixes them by weight (M. Stone 1961); `median` takes the weighted
- * median of their centres. A bound never becomes a point: an upper bound U leaves the input's own default distribution,
- * cut at U; a lower bound likewise from below.
+ * median of their centres. A claim of weight 0 or marked `exclude` takes no part. A bound never becomes a point: an upper
+ * bound U leaves the input's own default distribution, cut at U, and a lower bound likewise from below; a median counts
+ * only the claims that are no bounds, and where all are bounds they are pooled instead.
  */
 export function poolClaims(
   parameter: Parameter,
   byDefault: Distribution,
   { claims, method }: Pool,
 ): Distribution {
-  const used = claims.filter((claim) => claim.weight > 0)
+  const used = claims.filter((claim) => claim.weight > 0 && !claim.exclude)
   if (!used.length || claims.some((claim) => !(claim.weight >= 0))) {
     throw new ScenarioError(
       'wrong-shape',
       fieldOf(parameter),
-      `${parameter.key}: weights must not be negative, and one must be above 0.`,
+      `${parameter.key}: weights must not be negative, and one claim that is not excluded must weigh more than 0.`,
     )
   }
-  const components = used.map((claim) => ({ weight: claim.weight, of: ofClaim(parameter, byDefault, claim) }))
-  const pool: Distribution = components.length === 1 ? components[0]!.of : { kind: 'mixture', components }
-  if (method !== 'median') return pool
+  checkDefinitions(parameter, used)
+  const points = used.filter(({ bound }) => bound !== 'upper' && bound !== 'lower')
+  const asMedian = method === 'median' && points.length > 0
+  const components = (asMedian ? points : used).map((claim) => ({
+    weight: claim.weight,
+    of: ofClaim(parameter, byDefault, claim),
+  }))
+  if (!asMedian) return components.length === 1 ? components[0]!.of : { kind: 'mixture', components }
   const middles = components.map(({ weight, of }) => ({ weight, value: quantile(of, 0.5) }))
   return { kind: 'point', value: quantile({ kind: 'discrete', values: middles }, 0.5) }
+}
+
+/** Claims of another unit than the input's, or of different measures, are refused rather than averaged. */
+function checkDefinitions(parameter: Parameter, claims: readonly ClaimChoice[]): void {
+  const { key, unit } = parameter
+  const refuse = (reason: string) => {
+    throw new ScenarioError('definition-mismatch', fieldOf(parameter), reason)
+  }
+  const foreign = claims.find((claim) => claim.unit !== undefined && claim.unit !== unit)
+  if (foreign) {
+    refuse(
+      `${foreign.claimId} is in ${foreign.unit}, ${key} in ${unit}: convert the value and give it in ${unit}.`,
+    )
+  }
+  const [first, ...rest] = claims.filter((claim) => claim.measure !== undefined)
+  const other = rest.find(({ measure }) => measure !== first!.measure)
+  if (first && other) {
+    refuse(
+      `${first.claimId} measures ${first.measure}, ${other.claimId} ${other.measure}: different things are not pooled.`,
+    )
+  }
 }
 
 function ofClaim(parameter: Parameter, byDefault: Distribution, claim: ClaimChoice): Distribution {

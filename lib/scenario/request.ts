@@ -20,6 +20,12 @@ export interface ClaimChoice {
   bound?: 'point' | 'approx' | 'upper' | 'lower' | 'range'
   low?: number
   high?: number
+  /** Left out of the pool, whatever its weight. */
+  exclude?: boolean
+  /** Unit of `value`, where known; another than the input's is refused. */
+  unit?: string
+  /** What the claim measures, where known; claims of different measures are not pooled. */
+  measure?: string
 }
 
 export interface ScenarioRequest {

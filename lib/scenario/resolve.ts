@@ -4,6 +4,7 @@ import type { Anchor, Parameter } from './parameter'
 import { parameterOf, presetOf } from './registry'
 import { PARAMETERS } from './registry.data'
 import type { Override, Preset, ScenarioRequest } from './request'
+import { scaleAnchors } from './scale'
 
 export const MAX_SAMPLES = 1_000_000
 const DEFAULTS = { samples: 10_000, seed: 1, sloTpotMs: 50, kvTokens: 4096, model: 'deepseek-r1' }
@@ -25,15 +26,23 @@ export interface ResolvedScenario {
   model: string
 }
 
-/** Checks a request and fills in base and defaults; throws ScenarioError naming the field and what is valid. */
-export function resolveScenario(request: ScenarioRequest): ResolvedScenario {
+/**
+ * Checks a request and fills in base and defaults, then multiplies the inputs named in `scale` as they then stand; throws
+ * ScenarioError naming the field and what is valid.
+ */
+export function resolveScenario(
+  request: ScenarioRequest,
+  scale: Readonly<Record<string, number>> = {},
+): ResolvedScenario {
   const preset = presetOf(request.base ?? 'default')
   for (const key of Object.keys(request.overrides ?? {})) parameterOf(key, `overrides.${key}`)
   const overrides: Record<string, Override> = { ...preset.overrides, ...request.overrides }
   const inputs = PARAMETERS.map((parameter) => {
     const override = overrides[parameter.key]
     const anchors = override === undefined ? parameter.anchors : applyOverride(parameter, override)
-    return { parameter, anchors, overridden: override !== undefined }
+    const factor = scale[parameter.key]
+    if (factor === undefined) return { parameter, anchors, overridden: override !== undefined }
+    return { parameter, anchors: scaleAnchors(parameter, anchors, factor), overridden: true }
   })
   return { preset, inputs, ...choices(request) }
 }

@@ -33,6 +33,8 @@ export interface RunOptions {
   onProgress?: (done: number, total: number) => void
   /** Checked after every block; the run ends with RunAborted. */
   signal?: { readonly aborted: boolean }
+  /** Factors on inputs as the request and its base have them. */
+  scale?: Readonly<Record<string, number>>
 }
 
 export class RunAborted extends Error {
@@ -56,7 +58,7 @@ interface Prepared {
 }
 
 function prepare(request: ScenarioRequest, options: RunOptions): Prepared {
-  const scenario = resolveScenario(request)
+  const scenario = resolveScenario(request, options.scale)
   const outputs = outputsOf(request.outputs)
   const rates = (options.rates ?? engineRates)(scenario)
   const counterfactual = outputs.some((output) => output.needsCounterfactual)

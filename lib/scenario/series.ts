@@ -51,9 +51,19 @@ function ofDefined<T extends Band>(
   summary: (values: Float64Array) => T,
 ): Period<T | Summary> {
   if (!isRatio) return { value: summary(values), undefinedShare: 0 }
-  const defined = values.filter((x) => !Number.isNaN(x))
+  const defined = definedOf(values)
   const undefinedShare = 1 - defined.length / values.length
   return { value: defined.length ? summary(defined) : NOTHING, undefinedShare }
+}
+
+/** The values that are no NaN: the array itself if all are. */
+export function definedOf(values: Float64Array): Float64Array {
+  let count = 0
+  for (let i = 0; i < values.length; i++) if (values[i] === values[i]) count++
+  if (count === values.length) return values
+  const defined = new Float64Array(count)
+  for (let i = 0, k = 0; k < count; i++) if (values[i] === values[i]) defined[k++] = values[i]!
+  return defined
 }
 
 function assemble(

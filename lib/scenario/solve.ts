@@ -2,7 +2,7 @@ import { ScenarioError } from './errors'
 import { metricOf, samplesOf, statisticOf } from './metric'
 import type { Statistic } from './metric'
 import { parameterOf } from './registry'
-import type { Override, ScenarioRequest } from './request'
+import type { ScenarioRequest } from './request'
 import { runSamples } from './run'
 import type { RunOptions } from './run'
 import { solveFor } from '../uncertainty'
@@ -54,9 +54,10 @@ export function solve(question: SolveQuestion, options: Pick<RunOptions, 'rates'
     outputs: [metric.output],
   }
   const at = (x: number): number => {
-    const override: Override = by === 'multiply' ? { multiply: x } : { value: x }
-    const overrides = { ...request.overrides, [parameter.key]: override }
-    return statisticOf(samplesOf(runSamples({ ...request, overrides }, options).store, metric), statistic)
+    const scale = by === 'multiply' ? { [parameter.key]: x } : undefined
+    const overrides = scale ? request.overrides : { ...request.overrides, [parameter.key]: { value: x } }
+    const { store } = runSamples({ ...request, overrides }, { ...options, scale })
+    return statisticOf(samplesOf(store, metric), statistic)
   }
   const solution = solveFor(at, { ...ends, target, logarithmic: ends.low > 0, tolerance: 1e-4 })
   const unit = by === 'multiply' ? '×' : parameter.unit

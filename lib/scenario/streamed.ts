@@ -1,3 +1,4 @@
+import { definedOf } from './series'
 import type { StoredOutput } from './store'
 import { addToSketch, createSketch } from '../uncertainty'
 import type { Sketch } from '../uncertainty'
@@ -11,7 +12,7 @@ export interface StreamedOutput {
 
 /** Lays the sketches over the first samples, which are all kept. */
 export function createStreamed(first: readonly StoredOutput[]): StreamedOutput[] {
-  const lay = (values: Float64Array) => createSketch(values.filter((x) => !Number.isNaN(x)))
+  const lay = (values: Float64Array) => createSketch(definedOf(values))
   return first.map(({ definition, quarters, years }) => {
     const ofQuarters = quarters.map(lay)
     const ends = definition.year === 'end'

@@ -22,6 +22,8 @@ export interface TornadoBar {
   swing: number
   /** Spearman's, between the input's deviate and the output over the joint sample, correlations included. */
   rankCorrelation: number
+  /** Part of the spread that goes with this input: its squared rank correlation over the sum of all. */
+  spreadShare: number
   claimIds: readonly string[]
 }
 
@@ -61,6 +63,8 @@ export function tornado(
   for (const input of kept) input.keep = new Float64Array(samples)
   joint.run(samples)
   const values = samplesOf(joint.store, metric)
+  const correlations = kept.map((input) => rankCorrelation(input.keep!, values))
+  const allSquares = correlations.reduce((sum, r) => sum + r * r, 0)
   const bars = inputs.map((input, k) => {
     const { label, group, claimIds } = parameterOf(input.key)
     const [atP10, atP90] = [moved[1 + 2 * k]!, moved[2 + 2 * k]!]
@@ -73,7 +77,8 @@ export function tornado(
       atP10,
       atP90,
       swing,
-      rankCorrelation: rankCorrelation(kept[k]!.keep!, values),
+      rankCorrelation: correlations[k]!,
+      spreadShare: allSquares > 0 ? correlations[k]! ** 2 / allSquares : 0,
     }
   })
   const { definition } = oneByOne.store[0]!

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isoInstant, recordId } from '../api/fields'
-import { bandSchema, scenarioResultSchema, summarySchema } from './result-schema'
+import { bandSchema, scenarioResultSchema, summarySchema, undefinedSchema } from './result-schema'
 import { storedRequestSchema } from './schema'
 
 const versions = { engineVersion: z.string(), modelVersion: z.string() }
@@ -16,6 +16,7 @@ const barSchema = z.strictObject({
   atP90: z.number(),
   swing: z.number(),
   rankCorrelation: z.number().meta({ description: 'Spearman’s, over the joint sample.' }),
+  spreadShare: z.number().meta({ description: 'Squared rank correlation over the sum of all.' }),
   claimIds,
 })
 
@@ -84,7 +85,11 @@ export const sweepSchema = z.strictObject({
 
 const differenceSchema = z.record(
   z.string(),
-  z.strictObject({ byQuarter: z.array(bandSchema), byYear: z.array(summarySchema) }),
+  z.strictObject({
+    byQuarter: z.array(bandSchema),
+    byYear: z.array(summarySchema),
+    undefined: undefinedSchema,
+  }),
 )
 
 export const comparisonSchema = z.strictObject({
@@ -157,4 +162,13 @@ export const reproductionSchema = z.strictObject({
   same: z.boolean().meta({ description: 'Whether running the request again gave the same bytes.' }),
   stored: z.strictObject({ resultSha256: sha256, ...versions }),
   now: z.strictObject({ resultSha256: sha256, ...versions }),
+})
+
+export const exportSchema = z.strictObject({
+  methods: z.string().meta({ description: 'What was done, with seed and versions; Markdown.' }),
+  request: storedRequestSchema.meta({ description: 'Whole: running it again gives the same result.' }),
+  result: scenarioResultSchema,
+  samples: z
+    .strictObject({ columns: z.array(z.string()), rows: z.array(z.array(z.number().nullable())) })
+    .meta({ description: 'One column per output and year, one row per sample in the order drawn.' }),
 })

@@ -15,6 +15,19 @@ const summary = {
 
 export const summarySchema = z.strictObject(summary)
 
+/** Periods in which a ratio has no denominator. */
+export const undefinedSchema = z
+  .strictObject({
+    reason: z.string(),
+    shareByQuarter: z.array(z.number()),
+    shareByYear: z.array(z.number()),
+  })
+  .optional()
+  .meta({
+    description:
+      'Share of the samples in which a ratio has no denominator, and why. Where it is 1 the band means nothing.',
+  })
+
 const seriesSchema = z.strictObject({
   key: z.string(),
   label: z.string(),
@@ -23,17 +36,7 @@ const seriesSchema = z.strictObject({
   group: z.string(),
   byQuarter: z.array(bandSchema).meta({ description: 'In the order of `quarters`.' }),
   byYear: z.array(z.strictObject(summary)).meta({ description: 'In the order of `years`.' }),
-  undefined: z
-    .strictObject({
-      reason: z.string(),
-      shareByQuarter: z.array(z.number()),
-      shareByYear: z.array(z.number()),
-    })
-    .optional()
-    .meta({
-      description:
-        'Share of the samples in which a ratio has no denominator, and why. Where it is 1 the band means nothing.',
-    }),
+  undefined: undefinedSchema,
 })
 
 const sharesSchema = z.record(z.string(), z.number())

@@ -13,6 +13,9 @@ const claimChoice = z.strictObject({
   bound: z.enum(bounds).optional(),
   low: z.number().optional(),
   high: z.number().optional(),
+  exclude: z.boolean().optional(),
+  unit: z.string().max(100).optional(),
+  measure: z.string().max(100).optional(),
 })
 
 const ends = { low: z.number(), high: z.number() }
