@@ -4,6 +4,7 @@ import type { Actor } from '../auth/actor'
 import { actorOf } from '../auth/request-actor'
 import { inTransaction } from '../db/transaction'
 import { crossOrigin } from './cross-origin'
+import { Download } from './download'
 import { entityTag, isKnown } from './entity-tag'
 import { onlyOnce } from './idempotency'
 import { asPrecondition, readIfMatch } from './if-match'
@@ -113,10 +114,12 @@ async function writeResponse(operation: Operation, { request, input }: WriteRequ
 
 /** Outside production an answer that leaves its documented shape is a failure, not a surprise for a client. */
 function checked(operation: Operation, payload: unknown): unknown {
+  if (payload instanceof Download) return payload
   return process.env.NODE_ENV === 'production' ? payload : operation.response.parse(payload)
 }
 
 function textResponse(operation: Operation, request: Request, payload: unknown): Response {
+  if (payload instanceof Download) return fileResponse(payload)
   const { media, method, status = 200 } = operation
   const body = media ? String(payload) : JSON.stringify(payload)
   const headers = new Headers({
@@ -134,6 +137,16 @@ function textResponse(operation: Operation, request: Request, payload: unknown):
   const next = nextPage(request.url, payload)
   if (next) headers.set('link', `<${next}>; rel="next"`)
   if (isKnown(tag, request.headers.get('if-none-match'))) return new Response(null, { status: 304, headers })
+  return new Response(body, { headers })
+}
+
+function fileResponse({ media, filename, body }: Download): Response {
+  const headers = {
+    'content-type': media,
+    'content-disposition': `attachment; filename="${filename}"`,
+    'cache-control': 'no-store',
+    ...crossOrigin,
+  }
   return new Response(body, { headers })
 }
 

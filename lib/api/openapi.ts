@@ -180,7 +180,8 @@ function answerObject(operation: Operation, nameOf: NamedSchemas['nameOf']): Jso
   const description = item
     ? 'One page as JSON; as CSV or NDJSON every row that matches, unless `limit` is given.'
     : 'The answer.'
-  return { description, content: { 'application/json': json, ...tables } }
+  const files = (operation.downloads ?? []).map((media) => [media, {}] as const)
+  return { description, content: { 'application/json': json, ...tables, ...Object.fromEntries(files) } }
 }
 
 function notModified({ method }: Operation): JsonSchema {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Actor } from '../auth/actor'
 import type { ExpectedVersion } from '../revisions/expected-version'
 import type { Resource } from '../revisions/resources'
+import type { Download } from './download'
 import type { ProblemCode } from './problem'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -25,6 +26,8 @@ interface OperationContent<Params extends Shape, Query extends Shape, Body exten
   status?: 200 | 201
   /** Media type of an answer that is not JSON: the handler then gives its text. */
   media?: string
+  /** Media types of the files it gives instead, as its query asks: see Download. */
+  downloads?: string[]
   /** Answers with records: takes `asOf`, `fields` and `include`. */
   records?: boolean
   /** The kind of record it writes: who may is checked first, and a repeat with Idempotency-Key writes once. */
@@ -50,7 +53,7 @@ interface Handler<
     query: z.output<Query>
     body: z.output<Body>
     context: RequestContext
-  }) => Promise<z.output<Response>>
+  }) => Promise<z.output<Response> | Download>
 }
 
 export interface RequestContext {

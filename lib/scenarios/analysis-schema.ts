@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { recordId } from '../api/fields'
+import { slug, words } from '../api/write-fields'
 import { askedChanges } from './asked-schema'
-import { outputs } from './schema'
+import { outputs, requestChoices } from './schema'
 
 export const RUN_SAMPLES_DEFAULT = 2_000
 
@@ -90,6 +91,29 @@ export const compareBodySchema = z.strictObject({
     .max(6)
     .meta({ description: 'Differences are each one less the first.' }),
   outputs,
-  seed: askedChanges.seed,
+  seed: requestChoices.seed,
   samples: samples.default(RUN_SAMPLES_DEFAULT).meta({ description: 'Of each; at most 20,000.' }),
+})
+
+export const EXPORT_SAMPLES_MAX = 20_000
+
+export const exportQuerySchema = z.strictObject({
+  format: z.enum(['json', 'csv', 'zip']).default('json').meta({
+    description: 'csv gives one table; zip all tables, the request, the result and a methods note.',
+  }),
+  table: z.enum(['inputs', 'outputs', 'samples']).default('outputs').meta({ description: 'Of the csv.' }),
+  outputs,
+  samples: samples
+    .default(1_000)
+    .meta({ description: 'At most 20,000, and fewer the more outputs are wanted.' }),
+  seed: requestChoices.seed,
+})
+
+export const forkBodySchema = z.strictObject({
+  ...askedChanges,
+  slug: slug.optional().meta({ description: 'Of the copy; made from its name if absent.' }),
+  name: words(200),
+  description: words().optional().meta({ description: 'That of the original if absent.' }),
+  notes: words().nullable().optional(),
+  reason: words(1_000).optional().meta({ description: 'Why, for the record’s history.' }),
 })

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { recordId } from '../api/fields'
-import { factorShape, overrideForms, poolMethod, requestChoices, valueShapes } from './schema'
+import {
+  factorShape,
+  overrideForms,
+  poolMethod,
+  requestChoices,
+  storedRequestSchema,
+  valueShapes,
+} from './schema'
 
 const unit = z
   .string()
@@ -59,5 +66,9 @@ export const askedChanges = {
   ...requestChoices,
 }
 
+/** A scenario's request as it is sent to be saved. */
+export const askedRequestSchema = storedRequestSchema.extend({ overrides: askedChanges.overrides })
+
 export type AskedOverride = z.output<typeof askedOverrideSchema>
 export type AskedClaim = z.output<typeof askedClaim>
+export type AskedRequest = z.output<typeof askedRequestSchema>

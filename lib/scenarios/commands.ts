@@ -1,12 +1,21 @@
 import 'server-only'
-import { Problem } from '../api/problem'
+import type { z } from 'zod'
+import { parsePart } from '../api/field-errors'
+import { notFound, Problem } from '../api/problem'
 import { unknownClaims } from '../claims/unknown-claims'
 import { db } from '../db/client'
 import type { Prisma } from '../db/generated/client'
+import type { ChangeContext, WriteContext, Written } from '../revisions/record-commands'
 import { recordCommands } from '../revisions/record-commands'
 import type { RecordKind } from '../revisions/record-kind'
 import { slugsOf } from '../revisions/record-kind'
 import { runScenario } from '../scenario'
+import type { AskedChanges } from './asked-request'
+import { askedRequest } from './asked-request'
+import { askedRequestSchema } from './asked-schema'
+import { getScenario } from './queries'
+import { settleOverrides } from './settle-overrides'
+import type { ScenarioWrite } from './write-schema'
 import { scenarioWriteSchema } from './write-schema'
 
 type ScenarioRecord = RecordKind<typeof scenarioWriteSchema>
@@ -50,9 +59,50 @@ async function wasScenario(id: string): Promise<boolean> {
   return (await db.revision.count({ where: { resource: 'scenario', resourceId: id } })) > 0
 }
 
-export const {
-  create: createScenario,
-  update: updateScenario,
-  remove: deleteScenario,
-  restore: restoreScenario,
-} = recordCommands(kind)
+const commands = recordCommands(kind)
+
+export const { remove: deleteScenario, restore: restoreScenario } = commands
+
+type Asked<Input> = Omit<Input, 'request'> & { request: z.input<typeof askedRequestSchema> }
+
+/** Saves a scenario; the figures of the claims it chooses are read from their records. */
+export async function createScenario(
+  input: Asked<Parameters<typeof commands.create>[0]>,
+  context: WriteContext,
+): Promise<Written> {
+  return commands.create({ ...input, request: await settledRequest(input.request) }, context)
+}
+
+export async function updateScenario(
+  id: string,
+  { request, ...changes }: Partial<Asked<ScenarioWrite>>,
+  context: ChangeContext,
+): Promise<Written> {
+  const settled = request && { request: await settledRequest(request) }
+  return commands.update(id, { ...changes, ...settled }, context)
+}
+
+async function settledRequest(asked: z.input<typeof askedRequestSchema>): Promise<ScenarioWrite['request']> {
+  const { overrides, ...choices } = parsePart(askedRequestSchema, { part: 'body', value: asked })
+  const settled = overrides && { overrides: await settleOverrides(overrides) }
+  // The model's overrides are deeply readonly; the stored shape is their mutable twin.
+  return { ...choices, ...settled } as ScenarioWrite['request']
+}
+
+interface Fork {
+  /** The scenario to copy. */
+  slug: string
+  /** What the copy is called, and what it changes. */
+  copy: { slug?: string; name: string; description?: string; notes?: string | null }
+  changes: AskedChanges
+}
+
+/** A copy of a scenario, built in or not, with changes of its own. */
+export async function forkScenario({ slug, copy, changes }: Fork, context: WriteContext): Promise<Written> {
+  const from = await getScenario(slug)
+  if (!from) throw notFound('scenario', slug)
+  const { slug: id, name, description = from.description, notes = from.notes } = copy
+  const request = await askedRequest(slug, changes)
+  const record = { ...(id !== undefined && { id }), name, description, notes, basedOn: slug, request }
+  return commands.create(record as Parameters<typeof commands.create>[0], context)
+}

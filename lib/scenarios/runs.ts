@@ -15,11 +15,16 @@ import { storedRequestSchema } from './schema'
 export type StoredRun = z.output<typeof storedRunSchema>
 export type Reproduction = z.output<typeof reproductionSchema>
 
-/** Of a result's canonical JSON: equal for equal bytes, and for nothing else. */
-export function resultSha256(result: ScenarioResult): string {
+/** Of a value's canonical JSON. */
+function sha256(value: object): string {
   return createHash('sha256')
-    .update(canonical(result as unknown as PlainRecord))
+    .update(canonical(value as PlainRecord))
     .digest('hex')
+}
+
+/** Equal for equal bytes of the result's canonical JSON, and for nothing else. */
+export function resultSha256(result: ScenarioResult): string {
+  return sha256(result)
 }
 
 interface Finished {
@@ -37,20 +42,23 @@ interface Finished {
 export async function storeRun({ actor, slug, request, result }: Finished): Promise<string> {
   assertMayWrite(actor, 'scenario')
   const { seed, samples, engineVersion, modelVersion } = result
-  const { id } = await db.scenarioRun.create({
-    data: {
-      scenarioId: slug,
-      // What the request left to defaults is written out, so that a later default cannot change it.
-      request: { ...request, ...result.choices, seed, samples } as unknown as Prisma.InputJsonObject,
-      seed: seed | 0,
-      samples,
-      engineVersion,
-      modelVersion,
-      result: result as unknown as Prisma.InputJsonObject,
-      resultSha256: resultSha256(result),
-    },
-    select: { id: true },
-  })
+  // What the request left to defaults is written out, so that a later default cannot change it.
+  const whole = { ...request, ...result.choices, seed, samples }
+  // Named by what it is: the same run stored twice is one.
+  const id = `run-${sha256({ slug, request: whole, engineVersion, modelVersion }).slice(0, 24)}`
+  const data = {
+    id,
+    scenarioId: slug,
+    request: whole as unknown as Prisma.InputJsonObject,
+    // The column is signed.
+    seed: seed | 0,
+    samples,
+    engineVersion,
+    modelVersion,
+    result: result as unknown as Prisma.InputJsonObject,
+    resultSha256: resultSha256(result),
+  }
+  await db.scenarioRun.createMany({ data: [data], skipDuplicates: true })
   return id
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optional, reference, slug, words } from '../api/write-fields'
+import { askedRequestSchema } from './asked-schema'
 import { storedRequestSchema } from './schema'
 
 export const scenarioWriteSchema = z.strictObject({
@@ -11,5 +12,8 @@ export const scenarioWriteSchema = z.strictObject({
   request: storedRequestSchema,
   notes: optional(words()),
 })
+
+/** The same as a request sends it: chosen claims by id, units beside values. */
+export const scenarioAskSchema = scenarioWriteSchema.extend({ request: askedRequestSchema })
 
 export type ScenarioWrite = z.input<typeof scenarioWriteSchema>

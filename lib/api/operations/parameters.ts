@@ -54,12 +54,4 @@ const outputs = defineOperation({
   }),
 })
 
-/** A ratio with nothing to divide by is NaN in the model; JSON has null for it. */
-function withoutNaN<Value>(value: Value): Value {
-  if (typeof value === 'number') return (Number.isNaN(value) ? null : value) as Value
-  if (Array.isArray(value)) return value.map(withoutNaN) as Value
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutNaN(inner)])) as Value
-}
-
 export const parameterOperations = { list, read, outputs }

@@ -42,7 +42,8 @@ const sensitivity = defineOperation({
   body: sensitivityBodySchema,
   response: sensitivitySchema,
   example: { params: example, body: { output: 'shipped@2025', samples: 256, sobol: true, sobolSamples: 16 } },
-  handler: ({ params: { slug }, body, context: { signal } }) => analyseSensitivity({ slug, body, signal }),
+  handler: async ({ params: { slug }, body, context: { signal } }) =>
+    plain(await analyseSensitivity({ slug, body, signal })),
 })
 
 const solve = defineOperation({
@@ -65,7 +66,7 @@ const solve = defineOperation({
     checkSamples(changes.samples, SOLVE_SAMPLES_MAX, { of: 'a search' })
     const request = await askedRequest(slug, changes)
     const question = { request, parameter, output, target, statistic, by }
-    return { ...(await compute('solve', question, { signal })), ...versions }
+    return plain({ ...(await compute('solve', question, { signal })), ...versions })
   },
 })
 
@@ -86,7 +87,8 @@ const sweepOver = defineOperation({
       samples: 64,
     },
   },
-  handler: ({ params: { slug }, body, context: { signal } }) => sweep({ slug, body, signal }),
+  handler: async ({ params: { slug }, body, context: { signal } }) =>
+    plain(await sweep({ slug, body, signal })),
 })
 
 const compare = defineOperation({

@@ -10,8 +10,7 @@ import {
   solve,
   tornado,
 } from '../../scenario'
-import type { SampleTable } from './sample-table'
-import { sampleTable } from './sample-table'
+import { exportRun } from './export-files'
 
 /** An output and period, as `shipped@2025`, of a request. */
 interface Asked {
@@ -25,7 +24,7 @@ interface Asked {
  */
 const computations = {
   run: (request: ScenarioRequest) => runScenario(request),
-  samples: (question: { request: ScenarioRequest; columns: string[] }): SampleTable => sampleTable(question),
+  export: exportRun,
   tornado: ({ request, output }: Asked) => tornado(request, output),
   sobol: ({ request, output }: Asked) => sobol(request, output),
   solve: (question: SolveQuestion) => solve(question),

@@ -1,24 +1,25 @@
 import type { ScenarioRequest } from '../../scenario'
-import { metricOf, runSamples, samplesOf } from '../../scenario'
+import { runSamples } from '../../scenario'
 
-/** Raw samples: one row per sample, one column per output and period. */
+/** Raw samples: one row per sample, one column per output and year. Null where an output is not defined. */
 export interface SampleTable {
   columns: string[]
-  rows: number[][]
+  rows: (number | null)[][]
 }
 
-interface Question {
-  request: ScenarioRequest
-  /** Outputs with their period, as `shipped@2025`. */
-  columns: string[]
-}
-
-/** The samples behind a run's bands, in the order drawn: row k of two runs with one seed is the same draw. */
-export function sampleTable({ request, columns }: Question): SampleTable {
-  const metrics = columns.map((reference) => metricOf(reference))
-  const outputs = [...new Set(metrics.map(({ output }) => output))]
-  const { store, scenario } = runSamples({ ...request, outputs })
-  const values = metrics.map((metric) => samplesOf(store, metric))
-  const rows = Array.from({ length: scenario.samples }, (_, i) => values.map((column) => column[i] ?? 0))
-  return { columns, rows }
+/**
+ * The samples behind a run's bands, in the order drawn: row k of two runs with one seed is the same draw. Years only: the
+ * quarters are in the bands, and would be five times as many columns.
+ */
+export function sampleTable(request: ScenarioRequest, years: readonly number[]): SampleTable {
+  const { store, scenario } = runSamples(request)
+  const columns = store.flatMap(({ definition, years: values }) =>
+    years.map((year, k) => ({ name: `${definition.key}@${year}`, values: values[k] })),
+  )
+  const at = (values: Float64Array | undefined, i: number) => {
+    const value = values?.[i]
+    return value === undefined || Number.isNaN(value) ? null : value
+  }
+  const rows = Array.from({ length: scenario.samples }, (_, i) => columns.map(({ values }) => at(values, i)))
+  return { columns: columns.map(({ name }) => name), rows }
 }
