@@ -16,8 +16,9 @@ export function weightBytesPerDie(setting: Setting): number {
   const { model, precision, tensor } = setting
   const moeLayers = expertLayers(model) + (model.predictionLayers ?? 0)
   const layers = model.layers + (model.predictionLayers ?? 0)
-  const local =
-    attentionParameters(model) * layers + denseParameters(model) * (model.layers - expertLayers(model))
+  const attention = attentionParameters(model) * layers
+  const feedForwardBytes = precision.feedForwardWeightBytes ?? precision.projectionWeightBytes
+  const dense = denseParameters(model) * (model.layers - expertLayers(model))
   const sharedLocal =
     model.experts && !setting.sharedDispatched
       ? expertParameters(model) * model.experts.shared * moeLayers
@@ -26,7 +27,8 @@ export function weightBytesPerDie(setting: Setting): number {
   const embedding =
     (model.vocabSize * model.hiddenSize * (model.tiedEmbeddings ? 1 : 2) * 2) / Math.max(tensor, 1)
   const ofLayers =
-    ((local + sharedLocal) / tensor) * precision.projectionWeightBytes + experts * precision.expertWeightBytes
+    (attention * precision.projectionWeightBytes + (dense + sharedLocal) * feedForwardBytes) / tensor +
+    experts * precision.expertWeightBytes
   if (setting.stages === 1) return ofLayers + embedding
   // The fullest stage; the first holds the embeddings, the last the head.
   const share = Math.ceil(model.layers / setting.stages) / model.layers

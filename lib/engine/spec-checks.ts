@@ -205,6 +205,14 @@ export function checkPrecision(spec: PrecisionSpec): void {
     'combineBytesPerElement',
   ]
   numbers('precision', top, Object.fromEntries(keys.map((key) => [key, bytesPerElement])))
+  if (spec.feedForwardWeightBytes !== undefined)
+    checkNumber('precision.feedForwardWeightBytes', spec.feedForwardWeightBytes, bytesPerElement)
+  if (spec.feedForward !== undefined && !formats.includes(spec.feedForward))
+    throw new EngineError(
+      'unknown_id',
+      'precision.feedForward',
+      `must be one of ${formats.join(', ')}, got ${describe(spec.feedForward)}`,
+    )
 }
 
 export function checkStack(spec: StackSpec): void {
@@ -226,4 +234,10 @@ export function checkStack(spec: StackSpec): void {
   checkNumber('stack.headShards', spec.headShards, count)
   checkNumber('stack.launch.secondsPerIteration', spec.launch.secondsPerIteration, seconds)
   checkNumber('stack.launch.secondsPerDraft', spec.launch.secondsPerDraft, seconds)
+  if (spec.launch.secondsPerGroupSync !== undefined)
+    checkNumber('stack.launch.secondsPerGroupSync', spec.launch.secondsPerGroupSync, seconds)
+  if (spec.prefillChunk !== undefined) {
+    const chunk = object('stack.prefillChunk', top['prefillChunk'])
+    numbers('stack.prefillChunk', chunk, { tokens: { least: 1, most: 1e7 }, launchSecondsPerLayer: seconds })
+  }
 }
