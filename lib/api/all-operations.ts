@@ -1,6 +1,7 @@
 import type { Operation } from './operation'
 import { benchmarkOperations } from './operations/benchmarks'
 import { changeOperations } from './operations/changes'
+import { catalogueOperations } from './operations/catalogue'
 import { claimOperations } from './operations/claims'
 import { eventOperations } from './operations/events'
 import { conversionOperations, measureOperations, unitOperations } from './operations/measures'
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   relationOperations,
   benchmarkOperations,
   performanceOperations,
+  catalogueOperations,
   scenarioOperations,
   scenarioRunOperations,
   scenarioAnalysisOperations,

@@ -3,6 +3,7 @@ import { interconnects } from './catalogue/interconnects'
 import { models } from './catalogue/models'
 import { precisions } from './catalogue/precisions'
 import { stacks } from './catalogue/stacks'
+import { modelFromConfig } from './config/model-from-config'
 import { EngineError } from './errors'
 import { checkObject, describe } from './request-checks'
 import { checkAccelerator, checkInterconnect, checkModel, checkPrecision, checkStack } from './spec-checks'
@@ -39,7 +40,14 @@ export const findAccelerator = (value: string | AcceleratorSpec) =>
   find('accelerator', accelerators, value, checkAccelerator)
 export const findInterconnect = (value: string | InterconnectSpec) =>
   find('interconnect', interconnects, value, checkInterconnect)
-export const findModel = (value: string | ModelSpec) => find('model', models, value, checkModel)
+
+/** A model by id, as a spec, or as the Hugging Face config that names its architecture. */
+export function findModel(value: string | ModelSpec): ModelSpec {
+  if (typeof value === 'object' && value !== null && ('model_type' in value || 'architectures' in value))
+    return modelFromConfig(value)
+  return find('model', models, value, checkModel)
+}
+
 export const findStack = (value: string | StackSpec) => find('stack', stacks, value, checkStack)
 export const findPrecision = (value: string | PrecisionSpec) =>
   find('precision', precisions, value, checkPrecision)

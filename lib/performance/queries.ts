@@ -1,22 +1,66 @@
 import type { z } from 'zod'
-import type { Prediction, PredictionRequest } from '../engine'
-import { accelerators, engineVersion, interconnects, models, precisions, predict, stacks } from '../engine'
-import type { catalogueSchema, predictionRequestSchema } from './schema'
+import type { FleetPlan, FleetRequest, PlanRequest, Prediction, PredictionRequest } from '../engine'
+import { EngineError, engineVersion, plan, planFleet, predict } from '../engine'
+import type { catalogueSchema } from './catalogue-schema'
+import type { comparisonRequestSchema, comparisonSchema } from './comparison-schema'
+import type { fleetRequestSchema } from './fleet-schema'
+import type { planRequestSchema, planSchema } from './plan-schema'
+import type { predictionRequestSchema } from './schema'
+
+// Spec objects are open in the schemas: the engine checks each of their fields and refuses with the field's name.
 
 /** The engine's prediction for a parsed request. Throws EngineError, which names the field. */
 export function predictPerformance(request: z.output<typeof predictionRequestSchema>): Prediction {
-  // A spec object is open here; the engine checks each of its fields and refuses with the field's name.
   return predict(request as PredictionRequest)
 }
 
-export function readCatalogue(): z.input<typeof catalogueSchema> {
-  const list = (entries: readonly { id: string }[]) => entries.map((entry) => ({ ...entry }))
-  return {
-    engineVersion,
-    accelerators: list(Object.values(accelerators)),
-    interconnects: list(Object.values(interconnects)),
-    models: list(Object.values(models)),
-    stacks: list(Object.values(stacks)),
-    precisions: list(Object.values(precisions)),
+export function planPerformance(request: z.output<typeof planRequestSchema>): z.output<typeof planSchema> {
+  const found = plan(request as PlanRequest)
+  return { ...found, request: found.request as z.output<typeof predictionRequestSchema> }
+}
+
+export function planPerformanceFleet(request: z.output<typeof fleetRequestSchema>): FleetPlan {
+  return planFleet(request as FleetRequest)
+}
+
+function predictNth(request: z.output<typeof predictionRequestSchema>, at: number): Prediction {
+  try {
+    return predictPerformance(request)
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    throw new EngineError(error.code, `requests.${at}.${error.field}`, error.message.replace(/^[^:]*: /, ''))
   }
+}
+
+type Ratios = z.output<typeof comparisonSchema>['ratios'][number]
+
+const compared = [
+  'tokensPerSecondPerAccelerator',
+  'tpotMs',
+  'ttftMs',
+  'tokensPerSecondPerTflop',
+  'joulesPerToken',
+  'usdPerMillionTokens',
+] as const satisfies (keyof Ratios & keyof Prediction)[]
+
+function ratiosOf(prediction: Prediction, baseline: Prediction): Ratios {
+  const ratio = (a: number | undefined, b: number | undefined) =>
+    a === undefined || b === undefined ? null : a / b
+  return Object.fromEntries(compared.map((key) => [key, ratio(prediction[key], baseline[key])])) as Ratios
+}
+
+/** Predictions of each request, and their ratios to the first. */
+export function comparePerformance({
+  requests,
+}: z.output<typeof comparisonRequestSchema>): z.output<typeof comparisonSchema> {
+  const predictions = requests.map(predictNth)
+  const ratios = predictions.map((prediction) => ratiosOf(prediction, predictions[0]!))
+  return { predictions, ratios }
+}
+
+/** One kind of catalogue entry, as plain data. */
+export function readCatalogue(
+  entries: Readonly<Record<string, { id: string }>>,
+): z.output<typeof catalogueSchema> {
+  return { engineVersion, items: Object.values(entries).map((entry) => ({ ...entry })) }
 }

@@ -1,30 +1,42 @@
 import { z } from 'zod'
 
 // The engine checks ranges itself and names the field; these schemas carry the shapes and the documentation.
-const catalogueEntry = (what: string, example: string) =>
+export const catalogueEntry = (what: string, example: string) =>
   z
     .union([z.string(), z.looseObject({})], { error: `must be the id of ${what} or a spec object` })
     .meta({ description: `Id of ${what}, or a spec object shaped like the catalogue’s.`, example })
 
-const amount = z.number().optional()
+const modelEntry = z
+  .union([z.string(), z.looseObject({})], {
+    error: 'must be the id of a model, a spec object or a config.json',
+  })
+  .meta({
+    description:
+      'Id of a model, a spec object shaped like the catalogue’s, or the Hugging Face config.json of a supported architecture.',
+    example: 'deepseek-r1',
+  })
+
+export const amount = z.number().optional()
+
+export const parallelismSchema = z.strictObject({
+  tensor: amount,
+  expert: amount,
+  expertTensor: amount,
+  data: amount,
+  sequence: amount,
+  pipeline: amount,
+  redundantExperts: amount,
+})
 
 export const predictionRequestSchema = z.strictObject({
   accelerator: catalogueEntry('an accelerator', 'ascend-910c'),
   interconnect: catalogueEntry('an interconnect', 'cloudmatrix384').optional(),
-  model: catalogueEntry('a model', 'deepseek-r1'),
+  model: modelEntry,
   stack: catalogueEntry('a serving stack', 'cloudmatrix-infer'),
   phase: z.enum(['prefill', 'decode']).meta({ example: 'decode' }),
   precision: catalogueEntry('a precision', 'int8').optional(),
   accelerators: amount.meta({ description: 'Packages in the instance.', example: 160 }),
-  parallelism: z
-    .strictObject({
-      tensor: amount,
-      expert: amount,
-      data: amount,
-      sequence: amount,
-      redundantExperts: amount,
-    })
-    .optional(),
+  parallelism: parallelismSchema.optional(),
   promptTokens: amount.meta({ description: 'Prefill: length of one prompt.', example: 4096 }),
   tokensPerAcceleratorBatch: amount.meta({
     description: 'Prefill: prompt tokens in one batch of one package.',
@@ -44,6 +56,9 @@ export const predictionRequestSchema = z.strictObject({
     .optional()
     .meta({ description: 'Load of the hottest rank: a number is its share over the mean.' }),
   microbatches: z.union([z.literal(1), z.literal(2)], { error: 'must be 1 or 2' }).optional(),
+  interleavedPrefill: z.strictObject({ promptTokens: z.number(), outputTokens: z.number() }).optional().meta({
+    description: 'Decode on an instance that prefills as well: lengths of the requests that come in.',
+  }),
   cachedPrefixShare: amount.meta({ description: 'Share of each prompt that the context cache holds.' }),
 })
 
@@ -102,16 +117,4 @@ export const predictionSchema = z.strictObject({
     .meta({ description: 'Relative standard deviation of the fits it rests on.' }),
   assumptions: z.array(assumptionSchema),
   engineVersion: z.string(),
-})
-
-/** Entries are the engine's own objects: copy one, change a figure, and pass it in a prediction. */
-const entries = z.array(z.looseObject({ id: z.string() }))
-
-export const catalogueSchema = z.strictObject({
-  engineVersion: z.string(),
-  accelerators: entries,
-  interconnects: entries,
-  models: entries,
-  stacks: entries,
-  precisions: entries,
 })

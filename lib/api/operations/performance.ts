@@ -1,5 +1,15 @@
-import { predictPerformance, readCatalogue } from '../../performance/queries'
-import { catalogueSchema, predictionRequestSchema, predictionSchema } from '../../performance/schema'
+import { comparisonRequestSchema, comparisonSchema } from '../../performance/comparison-schema'
+import { fleetPlanSchema, fleetRequestSchema } from '../../performance/fleet-schema'
+import { planRequestSchema, planSchema } from '../../performance/plan-schema'
+import {
+  comparePerformance,
+  planPerformance,
+  planPerformanceFleet,
+  predictPerformance,
+} from '../../performance/queries'
+import { predictionRequestSchema, predictionSchema } from '../../performance/schema'
+import { readValidation } from '../../performance/validation'
+import { validationSchema } from '../../performance/validation-schema'
 import { defineOperation } from '../operation'
 
 const predict = defineOperation({
@@ -27,16 +37,94 @@ const predict = defineOperation({
   handler: async ({ body }) => predictPerformance(body),
 })
 
-const catalogue = defineOperation({
-  operationId: 'getCatalogue',
-  method: 'GET',
-  path: '/performance/catalogue',
+const decode910c = {
+  accelerator: 'ascend-910c',
+  model: 'deepseek-r1',
+  stack: 'cloudmatrix-infer',
+  phase: 'decode' as const,
+}
+
+const plan = defineOperation({
+  operationId: 'planPerformance',
+  method: 'POST',
+  path: '/performance/plan',
   tag: 'Performance',
-  summary: 'Read the engine’s catalogue',
-  description: 'Accelerators, interconnects, models, stacks and precisions with the source of each figure.',
-  response: catalogueSchema,
-  example: {},
-  handler: async () => readCatalogue(),
+  summary: 'Plan parallelism and batch',
+  description:
+    'Searches instance size, tensor, expert, pipeline and sequence parallelism and batch for the highest throughput ' +
+    'per accelerator that fits in memory and meets the SLO; says what was refused and why, and gives the Pareto front.',
+  body: planRequestSchema,
+  response: planSchema,
+  problems: ['engine_invalid', 'payload_too_large'],
+  cost: 10,
+  example: { body: { ...decode910c, accelerators: 160, slo: { tpotMs: 50 } } },
+  handler: async ({ body }) => planPerformance(body),
 })
 
-export const performanceOperations = { predict, catalogue }
+const compare = defineOperation({
+  operationId: 'comparePerformance',
+  method: 'POST',
+  path: '/performance/compare',
+  tag: 'Performance',
+  summary: 'Compare two to six predictions',
+  description: 'Each request’s prediction, and its ratios to the first.',
+  body: comparisonRequestSchema,
+  response: comparisonSchema,
+  problems: ['engine_invalid', 'payload_too_large'],
+  example: {
+    body: {
+      requests: [
+        { ...decode910c, slo: { tpotMs: 50 } },
+        {
+          accelerator: 'h800',
+          model: 'deepseek-r1',
+          stack: 'deepseek',
+          phase: 'decode',
+          slo: { tpotMs: 50 },
+        },
+      ],
+    },
+  },
+  handler: async ({ body }) => comparePerformance(body),
+})
+
+const fleet = defineOperation({
+  operationId: 'planFleet',
+  method: 'POST',
+  path: '/performance/fleet',
+  tag: 'Performance',
+  summary: 'Size a fleet of prefill and decode instances',
+  description:
+    'Instances of both pools for a mix of requests under limits on TTFT and TPOT, with queueing, KV transfer, energy ' +
+    'and cost under each published price; or the largest rate that stated instances sustain.',
+  body: fleetRequestSchema,
+  response: fleetPlanSchema,
+  problems: ['engine_invalid', 'payload_too_large'],
+  cost: 5,
+  example: {
+    body: {
+      accelerator: 'ascend-910c',
+      model: 'deepseek-r1',
+      stack: 'cloudmatrix-infer',
+      mix: { promptTokens: 4096, outputTokens: 1024, requestsPerSecond: 300 },
+      slo: { tpotMs: 50, ttftMs: 5000 },
+    },
+  },
+  handler: async ({ body }) => planPerformanceFleet(body),
+})
+
+const validation = defineOperation({
+  operationId: 'readValidation',
+  method: 'GET',
+  path: '/performance/validation',
+  tag: 'Performance',
+  summary: 'Read predicted against published',
+  description:
+    'Every stored benchmark in the engine’s scope beside its prediction, errors by system and phase, and what is left out and why.',
+  response: validationSchema,
+  cost: 5,
+  example: {},
+  handler: async () => readValidation(),
+})
+
+export const performanceOperations = { predict, plan, compare, fleet, validation }

@@ -2,7 +2,7 @@ import 'server-only'
 import { listBenchmarks } from '@/lib/benchmarks/queries'
 import type { Benchmark } from '@/lib/benchmarks/schema'
 import { requestForBenchmark } from '@/lib/engine'
-import { cellsOf } from './benchmark-cells'
+import { cellsOf } from '@/lib/performance/benchmark-cells'
 import type { PublishedPoint } from './published'
 
 /** A published row that the engine does not predict, and why. */

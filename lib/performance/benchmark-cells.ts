@@ -1,5 +1,5 @@
-import type { Benchmark } from '@/lib/benchmarks/schema'
-import type { BenchmarkCells } from '@/lib/engine'
+import type { Benchmark } from '../benchmarks/schema'
+import type { BenchmarkCells } from '../engine'
 
 const text = (value: number | string | null): string => (value === null ? '' : String(value))
 
