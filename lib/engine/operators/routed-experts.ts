@@ -65,6 +65,16 @@ function pairVectorBytes(setting: Setting): number {
   return setting.platform.kernels.vector.attentionPasses > 0 ? inner : 0
 }
 
+/**
+ * Bytes that vector units move for one token outside attention and experts: routing and the sum with the shared expert.
+ * Attention tables end before the two normalisations, each of which reads and writes the residual and its output; in
+ * decode on GPUs they are added here. (Prefill's vector efficiency was taken from whole layers, which hold them.)
+ */
+function tokenVectorBytes(setting: Setting): number {
+  const separate = setting.phase === 'decode' && setting.platform.kernels.vector.attentionPasses === 0
+  return (6 + (separate ? 2 * 8 : 0)) * setting.model.hiddenSize
+}
+
 /** Gate, dispatch, grouped experts, shared expert and combine of one layer on the hottest die. */
 export function expertLayer(setting: Setting, platform: Platform, tokens: number): ExpertLayer {
   const { model, precision, tensor, fabric } = setting
@@ -76,7 +86,7 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
   const dispatched = usesDispatch(setting)
   // Fused kernels were timed with their permutation, activation and reduction.
   const perPair = dispatched ? pairVectorBytes(setting) : 0
-  const vectorBytes = rows * 6 * model.hiddenSize + pairs * perPair
+  const vectorBytes = rows * tokenVectorBytes(setting) + pairs * perPair
   const dies = gathersTokens(setting) ? setting.expertTensor : tensor
   const reduce = allReduceCost(fabric, tokens * dies * model.hiddenSize * 2, dies)
   return {
