@@ -3,6 +3,7 @@ import { assertMayWrite, anonymous } from '../auth/actor'
 import type { Actor } from '../auth/actor'
 import { actorOf } from '../auth/request-actor'
 import { inTransaction } from '../db/transaction'
+import { pluralOf } from '../revisions/resources'
 import { crossOrigin } from './cross-origin'
 import { Download } from './download'
 import { entityTag, isKnown } from './entity-tag'
@@ -107,8 +108,8 @@ async function writeResponse(operation: Operation, { request, input }: WriteRequ
   if (replayed) response.headers.set('idempotency-replayed', 'true')
   const { id, key: recordKey, slug } = payload as Record<string, unknown>
   const name = id ?? recordKey ?? slug
-  if (operation.status === 201 && typeof name === 'string')
-    response.headers.set('location', `${new URL(request.url).pathname}/${encodeURIComponent(name)}`)
+  if (operation.status === 201 && operation.writes && typeof name === 'string')
+    response.headers.set('location', `/api/v1/${pluralOf(operation.writes)}/${encodeURIComponent(name)}`)
   return response
 }
 
