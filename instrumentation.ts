@@ -9,6 +9,9 @@ export async function register(): Promise<void> {
   unwrapSingleHeaders()
   const { noteClientAddresses } = await import('./lib/api/client-address')
   if (!TRUST_PROXY) noteClientAddresses()
+  const { warmUp } = await import('./lib/scenarios/compute/pool')
+  // Not awaited: the server answers meanwhile, and a thread that does not start is told to who asks it.
+  warmUp().catch(() => {})
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {

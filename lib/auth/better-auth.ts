@@ -75,6 +75,7 @@ function make({ secret, publicUrl, oidc }: AuthSettings) {
     // Attempts are counted in the database by our own sign-in, which every form goes through.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    onAPIError: { errorURL: '/sign-in' },
     logger: { level: 'error' },
     plugins: [
       admin({ defaultRole: 'viewer', adminRoles: ['admin'], ac: control, roles }),

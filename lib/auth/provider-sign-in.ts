@@ -9,7 +9,7 @@ export async function startProviderSignIn(next: string, headers: Headers): Promi
     body: {
       provider: oidcProviderId,
       callbackURL: next,
-      errorCallbackURL: '/sign-in?error=provider',
+      errorCallbackURL: '/sign-in',
       disableRedirect: true,
     },
     headers,
