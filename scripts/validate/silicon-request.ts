@@ -85,7 +85,7 @@ function layoutOf(row: SiliconCells): Layout | string {
   if (concurrency === undefined) return 'no concurrency recorded'
   const workers = shared ? 1 : count(row, 'decode_num_workers')
   if (workers === undefined) return 'number of decode instances not recorded'
-  if (of('pp_size') > 1) return 'pipeline parallel: outside predict'
+  if (of('pp_size') > 1) return 'pipeline parallel: not read from these records'
   return {
     tensor: of('tp_size'),
     data: of('attention_dp_size'),
