@@ -24,6 +24,14 @@ export function countBinding(counts: BindingCounts, { binding, size }: SupplyBlo
   })
 }
 
+/** Adds another part's counts to these. */
+export function joinBinding(to: BindingCounts, from: BindingCounts): void {
+  to.samples += from.samples
+  to.byQuarter.forEach((quarter, k) =>
+    quarter.forEach((_, code) => (quarter[code]! += from.byQuarter[k]![code]!)),
+  )
+}
+
 /** Shares by quarter, and by year as the mean of its quarters. */
 export function bindingShares(counts: BindingCounts): {
   byQuarter: BindingShares[]

@@ -1,4 +1,4 @@
-import { bindingShares, countBinding, createBindingCounts } from './binding'
+import { bindingShares, countBinding, createBindingCounts, joinBinding } from './binding'
 import type { BindingCounts } from './binding'
 import { createRunner } from './block'
 import type { BlockRunner } from './block'
@@ -15,9 +15,10 @@ import { scalarsOf } from './scalars'
 import { seriesOf, seriesOfStreamed } from './series'
 import { createStore, keepBlock, releaseStore, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
 import type { StoredOutput } from './store'
-import { addBlock, createStreamed } from './streamed'
+import { addBlock, createStreamed, emptyStreamed, joinStreamed } from './streamed'
 import { MODEL_VERSION } from './version'
 import { quantile } from '../uncertainty'
+import type { Sketch } from '../uncertainty'
 
 /** Samples worked on at once: enough to hide the overhead per block, few enough to stay in the second-level cache. */
 const BLOCK = 128
@@ -114,7 +115,9 @@ export function runSamples(request: ScenarioRequest, options: RunOptions = {}): 
  */
 export function runScenario(request: ScenarioRequest = {}, options: RunOptions = {}): ScenarioResult {
   const outputs = outputsOf(request.outputs).length
-  if ((request.samples ?? 0) > mostKept(outputs)) return runStreamed(request, options)
+  if ((request.samples ?? 0) > mostKept(outputs)) {
+    return joinParts(request, [runPart(request, { ...options, part: 0, parts: 1 })], options)
+  }
   const run = runSamples(request, options)
   const result = resultOf(run)
   releaseStore(run.store)
@@ -129,26 +132,62 @@ export function resultOf({ store, ...run }: SampleRun): ScenarioResult {
   )
 }
 
-function runStreamed(request: ScenarioRequest, options: RunOptions): ScenarioResult {
+/** What one thread counted of a run: plain data, to be sent and joined with the other threads' parts. */
+export interface RunPart {
+  outputs: { quarters: Sketch[]; years: Sketch[] }[]
+  binding: BindingCounts
+}
+
+/**
+ * Counts one of `parts` equal stretches of a run's samples. Every part lays the same cells from the run's first samples, so
+ * the counts of all parts add up to those of the whole run, whoever counted them.
+ */
+export function runPart(
+  request: ScenarioRequest,
+  { part, parts, ...options }: RunOptions & { part: number; parts: number },
+): RunPart {
   const prepared = prepare(request, options)
-  const { outputs, rates, runner, scenario } = prepared
-  const pilot = createStore(outputs, PILOT)
+  const { outputs, runner, scenario } = prepared
+  const pilot = createStore(outputs, Math.min(PILOT, scenario.samples))
+  const laid = pilot[0]!.quarters[0]!.length
   eachBlock(prepared, options, {
     from: 0,
-    to: PILOT,
+    to: laid,
     done: (first) => keepBlock(pilot, runner.context, first),
   })
   const streamed = createStreamed(pilot)
+  if (part > 0) {
+    emptyStreamed(streamed)
+    prepared.counts = createBindingCounts()
+  }
   const block = createStore(outputs, BLOCK)
+  const rest = Math.ceil((scenario.samples - laid) / BLOCK)
+  const edge = (k: number) => Math.min(scenario.samples, laid + Math.round((rest * k) / parts) * BLOCK)
   eachBlock(prepared, options, {
-    from: PILOT,
-    to: scenario.samples,
+    from: edge(part),
+    to: edge(part + 1),
     done: (_, count) => {
       keepBlock(block, runner.context, 0)
       addBlock(streamed, block, count)
     },
   })
-  const run = { scenario, rates, binding: bindingShares(prepared.counts) }
+  return { outputs: streamed.map(({ quarters, years }) => ({ quarters, years })), binding: prepared.counts }
+}
+
+/** The result of a run from all its parts, in their order. Means may differ in their last digits with the number of parts. */
+export function joinParts(
+  request: ScenarioRequest,
+  [first, ...others]: readonly [RunPart, ...RunPart[]],
+  options: RunOptions = {},
+): ScenarioResult {
+  const scenario = resolveScenario(request, options.scale)
+  const rates = (options.rates ?? engineRates)(scenario)
+  const streamed = outputsOf(request.outputs).map((definition, k) => ({ definition, ...first.outputs[k]! }))
+  for (const part of others) {
+    joinStreamed(streamed, part.outputs)
+    joinBinding(first.binding, part.binding)
+  }
+  const run = { scenario, rates, binding: bindingShares(first.binding) }
   return assemble(
     run,
     streamed.map((output) => seriesOfStreamed(output, run)),

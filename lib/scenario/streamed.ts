@@ -37,3 +37,32 @@ export function addBlock(
     for (let y = 0; y < years.length; y++) addToSketch(years[y]!, from.years[y]!, count)
   })
 }
+
+/** Every sketch of an output once: where the year is its end, its sketches are the fourth quarters'. */
+const sketchesOf = ({ definition, quarters, years }: StreamedOutput): Sketch[] =>
+  definition.year === 'end' ? quarters : [...quarters, ...years]
+
+/** Keeps the cells and forgets what was counted. */
+export function emptyStreamed(streamed: readonly StreamedOutput[]): void {
+  for (const sketch of streamed.flatMap(sketchesOf)) {
+    sketch.counts.fill(0)
+    sketch.count = 0
+    sketch.sum = 0
+  }
+}
+
+/** Adds another part's counts of the same cells to these. */
+export function joinStreamed(
+  to: readonly StreamedOutput[],
+  from: readonly Pick<StreamedOutput, 'quarters' | 'years'>[],
+): void {
+  to.forEach((output, k) => {
+    const others = sketchesOf({ definition: output.definition, ...from[k]! })
+    sketchesOf(output).forEach((sketch, s) => {
+      const other = others[s]!
+      for (let cell = 0; cell < sketch.counts.length; cell++) sketch.counts[cell]! += other.counts[cell]!
+      sketch.count += other.count
+      sketch.sum += other.sum
+    })
+  })
+}

@@ -5,6 +5,9 @@ const SEGMENTS = 1 << SEGMENT_BITS
 /** Octaves of the tail probability below ½ that have a table; 2⁻²⁵ and less goes to the exact formula. */
 const OCTAVES = 24
 
+/** 2⁻ⁿ: multiplying by it gives the same bits as dividing by 2ⁿ, in a fraction of the time. */
+const reciprocals = Float64Array.from({ length: 32 }, (_, n) => 2 ** -n)
+
 /**
  * Coefficients of one cubic per segment: the tail probability's octave (its leading zeros) and next six bits choose the
  * segment, so segments shrink towards the tails as the inverse normal steepens. Each cubic passes through the exact
@@ -47,17 +50,19 @@ function cubicThrough(f: (t: number) => number): [number, number, number, number
  * ½) / 2³²)` within 1e-8, several times as fast. Symmetric: complementing the bits flips the sign exactly.
  */
 export function normalOfBits(bits: number): number {
-  const below = bits >= 0
-  const tail = below ? bits : ~bits
+  // All ones where the deviate is positive: the tail is then the complement.
+  const sign = bits >> 31
+  const tail = bits ^ sign
   const octave = Math.clz32(tail) - 1
-  if (octave >= OCTAVES) {
-    const z = inverseNormal((tail + 0.5) / 4294967296)
-    return below ? z : -z
-  }
+  if (octave >= OCTAVES) return farTail(tail, sign)
   const left = 30 - octave - SEGMENT_BITS
-  const segment = (tail >>> left) - SEGMENTS
-  const t = ((tail & ((1 << left) - 1)) + 0.5) / (1 << left)
-  const at = (octave * SEGMENTS + segment) * 4
+  const t = ((tail & ((1 << left) - 1)) + 0.5) * reciprocals[left]!
+  const at = (octave * SEGMENTS + (tail >>> left) - SEGMENTS) << 2
   const z = cubics[at]! + t * (cubics[at + 1]! + t * (cubics[at + 2]! + t * cubics[at + 3]!))
-  return below ? z : -z
+  return sign ? -z : z
+}
+
+function farTail(tail: number, sign: number): number {
+  const z = inverseNormal((tail + 0.5) / 4294967296)
+  return sign ? -z : z
 }

@@ -1,5 +1,8 @@
+import { cpus } from 'node:os'
+import { Worker } from 'node:worker_threads'
 import { run } from '@quri/squiggle-lang'
-import { registryRates, runScenario } from '../../lib/scenario'
+import { engineRates, joinParts, registryRates, runScenario } from '../../lib/scenario'
+import type { RunPart } from '../../lib/scenario'
 import { draw, quantilesR7, fillNormals, sampler } from '../../lib/uncertainty'
 import type { Distribution } from '../../lib/uncertainty'
 import type { BenchRow } from './row'
@@ -83,6 +86,70 @@ async function besideSquiggle(samples: number): Promise<BenchRow> {
   }
 }
 
+const MILLION = 1_000_000
+
+/** Seconds for a million samples of all outputs, counted by so many threads and joined. */
+async function millionSeconds(threads: number): Promise<number> {
+  const request = { samples: MILLION }
+  const started = performance.now()
+  const parts = await Promise.all(
+    Array.from({ length: threads }, (_, part) => partOnThread({ request, part, parts: threads })),
+  )
+  const result = joinParts(request, parts as [RunPart, ...RunPart[]], { rates: registryRates })
+  if (!(result.series.shipped!.byYear[1]!.p50 > 0)) throw new Error('The joined run has no shipments.')
+  return (performance.now() - started) / 1000
+}
+
+function partOnThread(workerData: object): Promise<RunPart> {
+  const file = new URL('./scenario-thread.ts', import.meta.url)
+  const thread = new Worker(file, { workerData, execArgv: ['--import', 'tsx'] })
+  return new Promise((resolve, reject) => {
+    thread.once('message', (part: RunPart) => {
+      resolve(part)
+      void thread.terminate()
+    })
+    thread.once('error', reject)
+  })
+}
+
+async function millions(): Promise<BenchRow[]> {
+  const rows: BenchRow[] = []
+  let one = 0
+  for (let threads = 1; threads <= Math.min(4, cpus().length); threads *= 2) {
+    const seconds = await millionSeconds(threads)
+    if (threads === 1) one = seconds
+    rows.push({
+      measure: `default scenario, all outputs, 1,000,000 samples, ${threads} thread${threads > 1 ? 's' : ''}`,
+      value: seconds,
+      unit: 's',
+      ...(threads > 1 && { peer: 'one thread', peerValue: one, ratio: one / seconds }),
+    })
+  }
+  return rows
+}
+
+/** Milliseconds of a slider's move: a service level or context not asked for before, from the engine. */
+function movedServiceLevel(): BenchRow[] {
+  const model = 'deepseek-r1'
+  let [slo, context] = [Infinity, Infinity]
+  engineRates({ model, sloTpotMs: 50, kvTokens: 4096 })
+  for (let k = 1; k <= 20; k++) {
+    slo = Math.min(
+      slo,
+      shortest(1, () => void engineRates({ model, sloTpotMs: 50 + k, kvTokens: 4096 })),
+    )
+    const kvTokens = 4096 + 128 * k
+    context = Math.min(
+      context,
+      shortest(1, () => void engineRates({ model, sloTpotMs: 50, kvTokens })),
+    )
+  }
+  return [
+    { measure: 'serving rates after the service level moves', value: slo, unit: 'ms' },
+    { measure: 'serving rates after the context moves', value: context, unit: 'ms' },
+  ]
+}
+
 /** Speed of whole scenarios, all outputs, and of the plain product beside squiggle in the same process. */
 export async function benchScenario(): Promise<BenchRow[]> {
   const scenario = (samples: number, outputs?: string[]) => () =>
@@ -105,6 +172,8 @@ export async function benchScenario(): Promise<BenchRow[]> {
       value: shortest(9, scenario(1000, ['shipped'])),
       unit: 'ms',
     },
+    ...movedServiceLevel(),
+    ...(await millions()),
     await besideSquiggle(100_000),
     await besideSquiggle(1_000_000),
   ]

@@ -4,11 +4,14 @@ import {
   digest,
   elasticities,
   grid,
+  joinParts,
   registryRates,
+  runPart,
   runScenario,
   solve,
   tornado,
 } from '../../lib/scenario'
+import type { RunPart } from '../../lib/scenario'
 import { runSamples } from '../../lib/scenario/run'
 
 const rates = registryRates
@@ -106,6 +109,24 @@ describe('a run too large to keep', () => {
         const [exact] = quantilesR7(values, [p])
         expect(Math.abs(sketchQuantile(sketch, p) - exact!)).toBeLessThanOrEqual(1.5 * sketch.cellWidth)
       }
+    }
+  })
+})
+
+describe('a run in parts', () => {
+  it('adds up to the whole, and to what a run that keeps all gives within a cell', () => {
+    const request = { samples: 9000, outputs: ['shipped', 'fleet', 'substitutionDecodeGross'] }
+    const parts = [0, 1, 2].map((part) => structuredClone(runPart(request, { rates, part, parts: 3 })))
+    const joined = joinParts(request, parts as [RunPart, ...RunPart[]], { rates })
+    const whole = joinParts(request, [runPart(request, { rates, part: 0, parts: 1 })], { rates })
+    expect(joined.binding).toEqual(whole.binding)
+    const kept = runScenario(request, { rates })
+    for (const key of request.outputs) {
+      const [a, b, c] = [joined, whole, kept].map((result) => result.series[key]!.byYear[2]!)
+      expect([a!.p5, a!.p50, a!.p95]).toEqual([b!.p5, b!.p50, b!.p95])
+      expect(a!.mean / c!.mean).toBeCloseTo(1, 9)
+      expect(Math.abs(a!.p95 / c!.p95 - 1)).toBeLessThan(0.003)
+      expect(joined.series[key]!.undefined).toEqual(kept.series[key]!.undefined)
     }
   })
 })

@@ -25,15 +25,18 @@ describe('rates by the engine at a service level', () => {
     [37, 4096],
     [50, 32_768],
     [200, 16_384],
-  ])('%d ms and %d tokens of context: one percent at most from the engine’s own search', (sloTpotMs, kvTokens) => {
-    const { decode } = engineRates({ model: 'deepseek-r1', sloTpotMs, kvTokens })
-    for (const chip of CHIPS) {
-      const expected = bySearch(chip, kvTokens, sloTpotMs)
-      const found = decode[chip].tokensPerSecond
-      expect(Math.abs(found - expected), chip).toBeLessThanOrEqual(0.01 * expected)
-      if (found === 0) expect(decode[chip].reason).toBeTruthy()
-    }
-  })
+  ])(
+    '%d ms and %d tokens of context: one percent at most from the engine’s own search',
+    (sloTpotMs, kvTokens) => {
+      const { decode } = engineRates({ model: 'deepseek-r1', sloTpotMs, kvTokens })
+      for (const chip of CHIPS) {
+        const expected = bySearch(chip, kvTokens, sloTpotMs)
+        const found = decode[chip].tokensPerSecond
+        expect(Math.abs(found - expected), chip).toBeLessThanOrEqual(0.01 * expected)
+        if (found === 0) expect(decode[chip].reason).toBeTruthy()
+      }
+    },
+  )
 
   it('knows the model that is served by default', () => {
     expect(Object.keys(models)).toContain('deepseek-r1')
