@@ -125,6 +125,6 @@ export async function loadOverview(): Promise<Overview> {
     counts,
     dataTo: newestOf(latest.items[0], newest.items[0]),
     measures: measures.items.filter(({ key }) => ascendMeasures.includes(key)),
-    run: scenarioRun({ base: 'default' }),
+    run: await scenarioRun({ base: 'default' }),
   }
 }

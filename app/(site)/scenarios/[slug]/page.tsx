@@ -24,6 +24,6 @@ export default async function ScenarioPage({ params, searchParams }: PageProps<'
     inputs: new Map(data.inputs.map((input) => [input.key, input])),
     claims: new Map(data.inputClaims.map((claim) => [claim.id, claim])),
   }
-  const { shown, state, problems } = serve(base, read.state, data.defaults)
+  const { shown, state, problems } = await serve(base, read.state, data.defaults)
   return <Studio data={data} initial={state} problems={[...read.problems, ...problems]} served={shown} />
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { compareScenarios, type Comparison } from '@/lib/scenario'
+import type { Comparison } from '@/lib/scenario'
+import { compute } from '@/lib/scenarios/compute/pool'
 import { listScenarios } from '@/lib/scenarios/queries'
 import type { Scenario } from '@/lib/scenarios/schema'
 import { formatExact } from '../../../_components/format'
@@ -34,14 +35,14 @@ const strokes = [
 const strokeOf = (place: number) => strokes[place] ?? { colour: 'var(--ink)', ink: 'var(--ink)' }
 const inWords = new Intl.ListFormat('en', { type: 'conjunction' })
 
-function compared(chosen: Scenario[]): Comparison {
+function compared(chosen: Scenario[]): Promise<Comparison> {
   const requests = chosen.map(({ request }) => ({
     ...request,
     samples: SAMPLES,
     seed: 1,
     outputs: COMPARED_OUTPUTS,
   }))
-  return once(`compare ${JSON.stringify(requests)}`, () => compareScenarios(requests))
+  return once(`compare ${JSON.stringify(requests)}`, () => compute('compare', requests))
 }
 
 export default async function ComparePage({ searchParams }: PageProps<'/scenarios/compare'>) {
@@ -53,7 +54,7 @@ export default async function ComparePage({ searchParams }: PageProps<'/scenario
     items.map(({ slug }) => slug),
   )
   const chosen = slugs.flatMap((slug) => items.filter((scenario) => scenario.slug === slug))
-  const comparison = compared(chosen)
+  const comparison = await compared(chosen)
   const finding = comparisonFinding(comparison, 2025)
   return (
     <>
