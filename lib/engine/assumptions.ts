@@ -1,5 +1,6 @@
 import { expertsFit } from './operators/experts'
 import { gemmFit } from './operators/gemm'
+import { usesDispatch } from './operators/routed-experts'
 import type { Assumption } from './prediction'
 import type { Setting } from './setting'
 import type { Basis, KernelFit, Provenance } from './specs'
@@ -52,14 +53,20 @@ export function assumptionsOf(setting: Setting, microbatches: number): Assumptio
   const { platform, precision, fabric, stack, phase, model, deployment, kernelsInferred: inferred } = setting
   const kernels = platform.kernels
   const mla = model.attention.kind === 'mla'
+  const cache8 = precision.kvBytesPerElement < 2 || undefined
   const attention =
     phase === 'decode'
       ? mla
-        ? kernels.mlaDecode
-        : kernels.gqaDecode
+        ? ((cache8 && kernels.mlaDecodeCache8) ?? kernels.mlaDecode)
+        : ((cache8 && kernels.gqaDecodeCache8) ?? kernels.gqaDecode)
       : mla
         ? kernels.mlaPrefill
         : kernels.gqaPrefill
+  const expertUse = {
+    fused: model.experts !== undefined && !usesDispatch(setting),
+    kernel: precision.expertKernel,
+    prefill: phase === 'prefill',
+  }
   const plane = phase === 'decode' ? fabric.lowLatency : fabric.throughput
   const rows = [
     item({ key: 'precision', value: precision.id, unit: '' }, 'published', precision.name),
@@ -79,6 +86,23 @@ export function assumptionsOf(setting: Setting, microbatches: number): Assumptio
       stack.launch,
     ),
   ]
+  const sync = stack.launch.secondsPerGroupSync ?? 0
+  if (phase === 'decode' && setting.data > 1 && sync > 0)
+    rows.push(from({ key: 'groupSyncMs', value: sync * 1000, unit: 'ms per iteration' }, stack.launch))
+  if (setting.interleaved && stack.prefillChunk)
+    rows.push(
+      from(
+        { key: 'prefillChunk', value: stack.prefillChunk.tokens, unit: 'tokens per step' },
+        stack.prefillChunk,
+      ),
+    )
+  if (setting.tensor > 1)
+    rows.push(
+      from(
+        { key: 'allReduce.efficiency', value: fabric.allReduce.efficiency, unit: 'share of link' },
+        fabric.allReduce,
+      ),
+    )
   if (deployment)
     rows.push(
       item({ key: 'deployment', value: setting.packages, unit: 'packages' }, 'published', deployment.source),
@@ -93,7 +117,10 @@ export function assumptionsOf(setting: Setting, microbatches: number): Assumptio
     )
   }
   if (model.experts) {
-    rows.push(...kernel('experts', expertsFit(platform, precision.experts), inferred), balanceOf(setting))
+    rows.push(
+      ...kernel('experts', expertsFit(platform, precision.experts, expertUse), inferred),
+      balanceOf(setting),
+    )
     if (setting.expertRanks > 1) {
       rows.push(
         from(

@@ -26,17 +26,22 @@ function fitRow(where: string, operator: string, fit: KernelFit): TableRow {
 
 function kernelRows(where: string, kernels: Partial<KernelSet>): TableRow[] {
   const rows: TableRow[] = []
-  for (const group of ['gemm', 'experts'] as const) {
-    for (const [format, fit] of Object.entries(kernels[group] ?? {})) {
-      rows.push(
-        fitRow(where, `${group === 'gemm' ? 'GEMM' : 'grouped experts'}, ${format.toUpperCase()}`, fit),
-      )
-    }
+  const grouped = {
+    gemm: 'GEMM',
+    experts: 'grouped experts',
+    fusedExperts: 'fused experts, decode',
+    fusedExpertsPrefill: 'fused experts, prefill',
+  } as const
+  for (const [group, name] of Object.entries(grouped)) {
+    for (const [format, fit] of Object.entries(kernels[group as keyof typeof grouped] ?? {}))
+      rows.push(fitRow(where, `${name}, ${format.toUpperCase()}`, fit))
   }
   const named = {
     mlaDecode: 'MLA decode',
+    mlaDecodeCache8: 'MLA decode, one-byte cache',
     mlaPrefill: 'MLA prefill',
     gqaDecode: 'GQA decode',
+    gqaDecodeCache8: 'GQA decode, one-byte cache',
     gqaPrefill: 'GQA prefill',
   } as const
   for (const [key, name] of Object.entries(named)) {
