@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('./lib/env')
   const { TRUST_PROXY } = env()
+  const { authSettings } = await import('./lib/auth/settings')
+  authSettings()
   const { unwrapSingleHeaders } = await import('./lib/api/single-headers')
   unwrapSingleHeaders()
   const { noteClientAddresses } = await import('./lib/api/client-address')
