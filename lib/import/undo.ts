@@ -81,9 +81,10 @@ async function assertUntouched(importId: string, table: string): Promise<void> {
 /** Events name claims in a list, which no foreign key guards. */
 async function assertUnnamed(importId: string): Promise<void> {
   const [named] = await db.$queryRaw<{ event: string; claim: string }[]>`
-    SELECT e."id" AS event, row."recordId" AS claim FROM "Event" e
-    JOIN "ImportRow" row ON row."recordId" = ANY (e."claimIds")
-    WHERE row."importId" = ${importId} AND row."version" IS NOT NULL AND row."action" = 'create' LIMIT 1`
+    SELECT e."id" AS event, row."recordId" AS claim
+    FROM "Event" e CROSS JOIN LATERAL unnest(e."claimIds") AS named (claim)
+    JOIN "ImportRow" row ON row."importId" = ${importId} AND row."recordId" = named.claim
+    WHERE row."version" IS NOT NULL AND row."action" = 'create' LIMIT 1`
   if (named)
     throw new JobRefused(`The event ${named.event} names the claim ${named.claim}. Nothing was undone.`)
 }

@@ -33,7 +33,10 @@ export class Lease {
   }
 
   static async open(databaseUrl: string): Promise<Lease> {
-    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'chokepoint worker' })
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: `chokepoint worker ${process.pid}`,
+    })
     await client.connect()
     return new Lease(client)
   }

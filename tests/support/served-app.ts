@@ -6,6 +6,7 @@ import { startThrowawayCluster } from '../../lib/db/embedded/throwaway'
 import { build, isBuildStale } from '../../scripts/runtime/build'
 import { prepareDatabase } from '../../scripts/runtime/database'
 import { startWebServer } from '../../scripts/runtime/web-server'
+import { startWorkers } from '../../scripts/runtime/worker-process'
 import { browserPath } from './browser-path'
 
 declare module 'vitest' {
@@ -45,7 +46,9 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     const server = await startWebServer({ host, port, databaseUrl: cluster.url(database), quiet: true })
     project.provide('baseUrl', server.address)
     project.provide('servedDatabase', cluster.url(database))
+    const workers = startWorkers({ count: 1, databaseUrl: cluster.url(database) })
     return async () => {
+      await workers.stop()
       await server.stop()
       await cluster.stop()
     }

@@ -1,0 +1,18 @@
+import { uploadImport } from '@/lib/import/commands'
+import { getImport } from '@/lib/import/queries'
+import { uploadQuerySchema } from '@/lib/import/schema'
+import { readUpload } from '@/lib/import/upload-body'
+import { assertMayWrite } from '@/lib/auth/actor'
+import { answerRequest, json, queryOf } from '@/lib/jobs/answer-request'
+
+/** The body is the file itself; its kind of record and name are in the query. */
+export function POST(request: Request): Promise<Response> {
+  return answerRequest({ name: 'uploadImport', request }, async (actor) => {
+    const { resource, fileName } = queryOf(uploadQuerySchema, request)
+    assertMayWrite(actor, resource)
+    const id = await uploadImport({ resource, fileName, bytes: await readUpload(request) }, actor)
+    const response = json(await getImport(id, actor), 201)
+    response.headers.set('location', `/api/v1/imports/${id}`)
+    return response
+  })
+}
