@@ -67,13 +67,23 @@ function ratesBy(attempt: (deployment: Deployment) => Attempt): PhaseRates {
   return Object.fromEntries(CHIPS.map((chip) => [chip, bestRate(chip, attempt)])) as PhaseRates
 }
 
+/** Ten digits: `Math.pow` inside the engine may differ in its last bit between browsers, and results must not. */
+const rounded = (x: number): number => Number(x.toPrecision(10))
+
 /** The fastest deployment; where none works, the refusal of the one that came closest. */
 function bestRate(chip: Chip, attempt: (deployment: Deployment) => Attempt): Rate {
   const attempts = deploymentsOf(chip).map(attempt)
   const best = attempts.reduce((a, b) => (b.tokensPerSecond > a.tokensPerSecond ? b : a))
   if (best.tokensPerSecond > 0) {
-    const { tokensPerSecond, deployment, relativeUncertainty } = best
-    return { tokensPerSecond, basis: 'engine', deployment, relativeUncertainty }
+    const [tokensPerSecond, relativeUncertainty] = [best.tokensPerSecond, best.relativeUncertainty].map(
+      rounded,
+    )
+    return {
+      tokensPerSecond: tokensPerSecond!,
+      basis: 'engine',
+      deployment: best.deployment,
+      relativeUncertainty: relativeUncertainty!,
+    }
   }
   const closest = attempts.reduce((a, b) => ((b.needsMs ?? Infinity) < (a.needsMs ?? Infinity) ? b : a))
   return { tokensPerSecond: 0, basis: 'engine', reason: closest.reason ?? 'no deployment is possible' }

@@ -102,7 +102,9 @@ async function millionSeconds(threads: number): Promise<number> {
 
 function partOnThread(workerData: object): Promise<RunPart> {
   const file = new URL('./scenario-thread.ts', import.meta.url)
-  const thread = new Worker(file, { workerData, execArgv: ['--import', 'tsx'] })
+  // A thread does not take over the loader that reads TypeScript; it registers its own before it imports the file.
+  const start = `import('tsx/esm/api').then(({ register }) => (register(), import(${JSON.stringify(file.href)})))`
+  const thread = new Worker(start, { workerData, eval: true })
   return new Promise((resolve, reject) => {
     thread.once('message', (part: RunPart) => {
       resolve(part)
