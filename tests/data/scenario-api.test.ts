@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
@@ -276,6 +277,32 @@ describe('any body', () => {
       expect([200, 400, 422].includes(status) ? 'answered' : `${status} ${text} ${JSON.stringify(sent)}`).toBe('answered') // prettier-ignore
     }
     await fc.assert(fc.asyncProperty(body, answered), { numRuns: 60 })
+  })
+})
+
+describe('the document', () => {
+  const page = readFileSync(new URL('../../docs/scenario-api.md', import.meta.url), 'utf8')
+  const commands = [...page.matchAll(/-X POST http:\/\/localhost:3000\/api\/v1(\S+) .*? -d '(\{[^']*\})'/gs)]
+  const examples = commands.map(([, path = '', body = '']) => [path, JSON.parse(body) as object] as const)
+  const medians = async (path: string, body: object, key: string) => {
+    const { status, body: answer } = await send('runScenario', path, body)
+    expect(status).toBe(200)
+    const series = (answer['series'] as ScenarioResult['series'])[key]
+    return series?.byYear.map(({ p50 }) => p50) ?? []
+  }
+  const bodyWith = (key: string) =>
+    examples.find(([, body]) => JSON.stringify(body).includes(key)) ?? ['', {}]
+
+  it('replicates Morgan Stanley and CSIS as it says', async () => {
+    const dies = await medians(...bodyWith('dieCoverQuarters'), 'dieProduction')
+    expect(dies[1]).toBeCloseTo(7_000 * 12 * 78 * 0.3, -2)
+    const packages = await medians(...bodyWith('tsmcDieUsableShare'), 'produced910C')
+    expect(Math.abs(packages.reduce((sum, x) => sum + x, 0) / 750_000 - 1)).toBeLessThan(0.01)
+  })
+
+  it.each(examples.filter(([path]) => !path.endsWith('/run')))('answers %s', async (path, body) => {
+    const id = path.endsWith('/solve') ? 'solveScenario' : 'sweepScenario'
+    expect((await send(id, path, { ...body, samples: 64 })).status).toBe(200)
   })
 })
 
