@@ -6,6 +6,7 @@ import { stacks } from './catalogue/stacks'
 import { modelFromConfig } from './config/model-from-config'
 import { EngineError } from './errors'
 import { checkObject, describe } from './request-checks'
+import { checkLeaves } from './spec-leaves'
 import { checkAccelerator, checkInterconnect, checkModel, checkPrecision, checkStack } from './spec-checks'
 import type {
   AcceleratorSpec,
@@ -33,6 +34,7 @@ function find<Spec>(
   }
   checkObject(field, value)
   check(value as Spec)
+  checkLeaves(field, value)
   return value as Spec
 }
 
@@ -45,7 +47,9 @@ export const findInterconnect = (value: string | InterconnectSpec) =>
 export function findModel(value: string | ModelSpec): ModelSpec {
   if (typeof value === 'object' && value !== null && ('model_type' in value || 'architectures' in value))
     return modelFromConfig(value)
-  return find('model', models, value, checkModel)
+  const model = find('model', models, value, checkModel)
+  if (typeof model.id === 'string') return model
+  throw new EngineError('invalid_type', 'model.id', `must be a text, got ${describe(model.id)}`)
 }
 
 export const findStack = (value: string | StackSpec) => find('stack', stacks, value, checkStack)

@@ -22,11 +22,13 @@ function inputOf(
   if (given !== undefined) return { key, value: given, unit, basis: 'assumed', source: stated }
   const value = spec[key]
   if (value === undefined) return undefined
-  const figure = spec.sources.find((one) => one.figure === (key === 'powerWatts' ? 'all-in power' : 'rent'))
+  const figure = spec.sources?.find((one) => one.figure === (key === 'powerWatts' ? 'all-in power' : 'rent'))
   const source = figure?.source ?? 'catalogue entry of the accelerator'
   const input: Input = { key, value, unit, basis: figure?.basis ?? 'assumed', source }
   return figure?.disputed === undefined ? input : { ...input, disputed: figure.disputed }
 }
+
+const alternativesFor = (id: string) => (Object.hasOwn(priceAlternatives, id) ? priceAlternatives[id]! : [])
 
 /** Energy and cost of the fleet at its planned rate, and under every other published price and power. */
 export function fleetEconomics(
@@ -55,7 +57,7 @@ export function fleetEconomics(
       usdPerMillionTokens: usd(rent.value, total),
     }),
     inputs: [rent, power, load].filter((input) => input !== undefined),
-    alternatives: (priceAlternatives[spec.id] ?? []).map((other) => ({
+    alternatives: alternativesFor(spec.id).map((other) => ({
       ...other,
       ...(other.input === 'rentUsdPerHour'
         ? { usdPerMillionOutputTokens: usd(other.value, output) }
