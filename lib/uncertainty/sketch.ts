@@ -14,7 +14,7 @@ export interface Sketch {
   low: number
   cellWidth: number
   /** Below, the cells, above. */
-  counts: Float64Array
+  counts: Uint32Array
   count: number
   sum: number
 }
@@ -24,7 +24,7 @@ export function createSketch(first: Float64Array): Sketch {
   const sketch = {
     low,
     cellWidth: (high - low) / CELLS,
-    counts: new Float64Array(CELLS + 2),
+    counts: new Uint32Array(CELLS + 2),
     count: 0,
     sum: 0,
   }
@@ -34,17 +34,17 @@ export function createSketch(first: Float64Array): Sketch {
 
 /** Counts the first `length` of the values; NaN, which stands for "not defined", is left out. */
 export function addToSketch(sketch: Sketch, values: Float64Array, length: number): void {
-  const { counts, low } = sketch
-  const scale = sketch.cellWidth > 0 ? 1 / sketch.cellWidth : 0
+  const { cellWidth, counts, low } = sketch
+  // Without a width every place is infinite or no number, and the values go the slow way.
+  const scale = 1 / cellWidth
   let added = 0
   let sum = 0
   for (let i = 0; i < length; i++) {
     const x = values[i]!
-    if (Number.isNaN(x)) continue
     const place = (x - low) * scale
-    // Without a width there is one cell that holds the one value.
-    const above = scale > 0 ? place >= CELLS : x > low
-    counts[x < low ? 0 : above ? CELLS + 1 : 1 + (place | 0)]!++
+    if (place >= 0 && place < CELLS) counts[1 + (place | 0)]!++
+    else if (Number.isNaN(x)) continue
+    else counts[x < low ? 0 : x === low ? 1 : CELLS + 1]!++
     sum += x
     added++
   }
