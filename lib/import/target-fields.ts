@@ -20,7 +20,7 @@ interface Definition {
 const definitionOf = (schema: z.core.$ZodType) => schema._zod.def as unknown as Definition
 
 /** What the cells of each column may become, read from the resource's own schema. */
-export function fieldsOf({ schema }: ImportTarget): ImportField[] {
+export function fieldsOf({ schema }: Pick<ImportTarget, 'schema'>): ImportField[] {
   return Object.entries(schema.shape).map(([name, field]) => toField(name, field as z.core.$ZodType))
 }
 

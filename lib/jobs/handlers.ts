@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { exportJob } from '../export/request'
 import { checkImport } from '../import/check'
 import { commitImport } from '../import/commit'
 import { undoImport } from '../import/undo'
@@ -16,4 +17,5 @@ export const jobHandlers: Record<string, JobHandler> = {
   'import-check': onImport(checkImport),
   'import-commit': onImport(commitImport),
   'import-undo': onImport(undoImport),
+  export: exportJob,
 }

@@ -1,0 +1,34 @@
+import { makeArchive } from '@/lib/export/archive'
+import { DIRECT_RECORDS_MAX, readExportQuery, startExport } from '@/lib/export/request'
+import { answerRequest, json } from '@/lib/jobs/answer-request'
+import { foundJob } from '@/lib/jobs/found-job'
+
+interface Context {
+  params: Promise<{ name: string }>
+}
+
+/** A filtered list as a zip, at once. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return answerRequest({ name: 'exportList', request }, async () => {
+    const { name } = await params
+    const asked = { ...readExportQuery(request), signal: request.signal, at: new Date() }
+    const { fileName, bytes } = await makeArchive({ name, ...asked, max: DIRECT_RECORDS_MAX })
+    return new Response(new Uint8Array(bytes), {
+      headers: {
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="${fileName}"`,
+        'cache-control': 'no-cache',
+      },
+    })
+  })
+}
+
+/** The same as a job, for long lists. */
+export function POST(request: Request, { params }: Context): Promise<Response> {
+  return answerRequest({ name: 'startExport', request }, async (actor) => {
+    const jobId = await startExport((await params).name, readExportQuery(request), actor)
+    const response = json(await foundJob(jobId), 202)
+    response.headers.set('location', `/api/v1/jobs/${jobId}`)
+    return response
+  })
+}
