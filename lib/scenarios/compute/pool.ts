@@ -71,6 +71,8 @@ export async function compute<Name extends ComputationName>(
     return settled<Name>((await pool().run(task, { signal: ends })) as Outcome)
   } catch (error) {
     if (limit.aborted) throw tookTooLong(timeLimitMs)
+    // Nobody reads this answer, and it is no failure to log.
+    if (signal?.aborted) throw new Problem({ code: 'busy', detail: 'Stopped: who asked has gone.' })
     if (error instanceof Error && error.message.includes('queue is at limit')) throw tooManyWait()
     throw error
   }
