@@ -8,6 +8,7 @@ describe('the environment', () => {
     expect(read({})).toEqual({
       DATABASE_POOL_SIZE: 10,
       CHOKEPOINT_DATA_DIR: '.data',
+      CHOKEPOINT_WORKERS: 1,
       API_RATE_PER_MINUTE: 6_000,
       API_KEY_RATE_PER_MINUTE: 30_000,
       TRUST_PROXY: false,
