@@ -16,14 +16,14 @@ export function Masthead() {
         <SiteNav className="site-nav site-nav-wide" />
         <FindBox id="find" className="find-wide" />
         <div className="head-tools">
-          <a href="/api/v1/openapi.json">API</a>
+          <Link href="/docs/api">API</Link>
           <ThemeSwitch />
           <AccountMenu />
         </div>
         <PhoneMenu>
           <FindBox id="find-phone" />
           <SiteNav />
-          <a href="/api/v1/openapi.json">API</a>
+          <Link href="/docs/api">API</Link>
           <ThemeSwitch />
           <AccountMenu />
         </PhoneMenu>

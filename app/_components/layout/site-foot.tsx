@@ -1,3 +1,12 @@
+import Link from 'next/link'
+
+const pages = [
+  { href: '/docs', name: 'Methods' },
+  { href: '/measures', name: 'Definitions' },
+  { href: '/sources', name: 'Sources' },
+  { href: '/docs/api', name: 'API' },
+]
+
 /** What the site keeps, said once at the end of every page. */
 export function SiteFoot() {
   return (
@@ -8,7 +17,15 @@ export function SiteFoot() {
         engine.
       </p>
       <nav aria-label="About">
-        <a href="/api/v1/openapi.json">API description</a>
+        <ul>
+          {pages.map(({ href, name }) => (
+            <li key={href}>
+              <Link href={href} prefetch={false}>
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
       </nav>
     </footer>
   )
