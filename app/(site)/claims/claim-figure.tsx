@@ -8,10 +8,10 @@ interface ClaimFigureProps {
   colour?: string
 }
 
-/** The figure with its bound's glyph, struck when a later claim replaced it; words where there is no number. */
+/** The figure with its bound's glyph, struck when a later claim replaced it; a claim without a number has said all in its statement. */
 export function ClaimFigure({ claim, colour }: ClaimFigureProps) {
   const { figure, unit } = figureText(claim)
-  if (figure === null) return <span className="figure-words">{claim.text ?? claim.asStated}</span>
+  if (figure === null) return <small className="figure-words">in words</small>
   const interval = intervalText(claim)
   const words = claim.bound === 'upper' || claim.bound === 'lower' ? boundInWords(claim.bound) : ''
   return (

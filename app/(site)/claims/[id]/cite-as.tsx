@@ -3,7 +3,8 @@
 import { useState } from 'react'
 
 /** A ready citation, with a button that copies it. */
-export function CiteAs({ text }: { text: string }) {
+export function CiteAs({ text: cited }: { text: string }) {
+  const text = cited.charAt(0).toUpperCase() + cited.slice(1)
   const [said, setSaid] = useState('')
   const copy = async () => {
     try {
