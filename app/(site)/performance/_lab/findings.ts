@@ -106,11 +106,10 @@ function trustSentence(evaluated: Evaluated[], matches: Map<string, KnownPoint>)
   if (errors.length === 0)
     return 'No published figure has these conditions; the engine’s own uncertainty is on the curves.'
   const worst = formatPercent(Math.max(...errors), 1)
-  const figures =
-    errors.length === 1
-      ? 'the one published figure in the same conditions'
-      : `all ${errors.length} published figures in the same conditions`
-  return `The engine, calibrated on operators only, lands within ${worst} of ${figures}.`
+  if (errors.length === 1)
+    return `The engine, calibrated on operators only, is ${worst} off the one published figure in the same conditions.`
+  const mean = formatPercent(errors.reduce((sum, error) => sum + error, 0) / errors.length, 1)
+  return `The engine, calibrated on operators only, is ${mean} off on average over the ${errors.length} published figures in the same conditions, ${worst} at worst.`
 }
 
 function holdsBack({ name, outcome }: Evaluated): string {
