@@ -11,6 +11,12 @@ export interface AdminPage {
 /** Only pages that exist. */
 export const adminPages: readonly AdminPage[] = [
   {
+    href: '/admin/import',
+    name: 'Import',
+    about: 'Check a table of claims, events, relations or benchmarks, import it as one batch, and undo it.',
+    role: 'editor',
+  },
+  {
     href: '/admin/users',
     name: 'Users',
     about: 'Make accounts, change roles, deactivate, and make links to choose a password.',

@@ -32,6 +32,7 @@ const formRules: Record<string, Record<Who, Verdict>> = {
   'app/(site)/account/actions.ts': signedIn,
   'app/admin/users/actions.ts': admins,
   'app/admin/keys/actions.ts': admins,
+  'app/admin/import/[id]/actions.ts': editors,
 }
 
 const cookies: Record<Who, string> = { anonymous: '', viewer: '', editor: '', admin: '' }
