@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+const setupFiles = ['tests/support/fast-check-seed.ts']
 const alias = { '@': root.replace(/\/$/, ''), 'server-only': `${root}tests/support/server-only.ts` }
 
 /**
@@ -16,6 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles,
           testTimeout: 30_000,
           include: ['tests/{engine,supply,market,uncertainty,scenario,charts,seed,lib}/**/*.test.ts'],
         },
@@ -24,6 +26,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'data',
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           include: ['tests/data/**/*.test.ts'],
@@ -35,6 +38,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'served',
+          setupFiles,
           include: ['tests/api/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/served-app.ts'],
           testTimeout: 60_000,

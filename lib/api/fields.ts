@@ -31,9 +31,13 @@ export const isoDate = z.iso.date().meta({ example: '2025-06-12' })
 
 export const isoInstant = z.iso.datetime().meta({ example: '2026-11-02T09:30:00.000Z' })
 
+/** What a PostgreSQL integer holds: a version beyond it would fail in the database, not in the reading. */
+export const INTEGER_MAX = 2 ** 31 - 1
+
 export const recordVersion = z
   .int()
   .min(1)
+  .max(INTEGER_MAX)
   .meta({ description: 'Counts the changes of this record; every version is kept.', example: 1 })
 
 export const versionStamp = { version: recordVersion, updatedAt: isoInstant }

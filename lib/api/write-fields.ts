@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { dateFilter } from './fields'
+import { dateFilter, INTEGER_MAX } from './fields'
 
 // Fields of records as they are written. What answers carry is looser: data of an earlier release stays readable.
 
 const TEXT_MAX = 10_000
-const INTEGER_MAX = 2 ** 31 - 1
 
 const noNul = /^[^\u0000]*$/
 const slugForm = /^[a-z0-9]+(?:[-_.]+[a-z0-9]+)*$/

@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { INTEGER_MAX } from '../api/fields'
 import type { Rule } from '../api/write-fields'
 import { holds, optional, positive, reference, slug, words } from '../api/write-fields'
-
-const INTEGER_MAX = 2 ** 31 - 1
 
 export const conversionBases = ['measured', 'published', 'assumed'] as const
 

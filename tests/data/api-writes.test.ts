@@ -384,7 +384,8 @@ describe('any write', () => {
           if (answer.status < 300) operation.response.parse(JSON.parse(answer.text))
           else problemOf(answer)
         }),
-        { numRuns: 60 },
+        // A version beyond PostgreSQL's integers once failed in the database instead of in the reading.
+        { numRuns: 60, examples: [[[{ to: 2 ** 40, version: 2 ** 40 }, 'S003']]] },
       )
     },
   )
