@@ -20,7 +20,7 @@ import {
   ascendTable,
   outcomeOf,
 } from './_overview/ascend-board'
-import { bindingEvents, bindingFinding, bindingPoints, bindingTable, linkNames } from './_overview/binding'
+import { bindingEvents, bindingFinding, bindingPoints, bindingTable, linkNames } from './_model/binding'
 import { EdaFigure } from './_overview/eda-figure'
 import {
   headlineError,

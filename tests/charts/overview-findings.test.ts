@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { overviewAnswer } from '@/app/(site)/_overview/answers'
 import { ascendBoardState, ascendFinding, ascendNotDrawn } from '@/app/(site)/_overview/ascend-board'
-import { bindingFinding, bindingPoints, reigns, yearShares } from '@/app/(site)/_overview/binding'
+import { bindingFinding, bindingPoints, reigns, yearShares } from '@/app/(site)/_model/binding'
 import { edaCoverage, edaFinding, licenceGap } from '@/app/(site)/_overview/eda-coverage'
 import { headlineFinding, headlineResults } from '@/app/(site)/_overview/engine-headline'
 import { h20Finding, h20Groups } from '@/app/(site)/_overview/h20-waterfall'

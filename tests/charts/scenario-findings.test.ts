@@ -4,9 +4,14 @@ import { comparisonFinding, differenceText } from '@/app/(site)/scenarios/_compa
 import { pick, readIds } from '@/app/(site)/scenarios/_compare/read-ids'
 import { listFinding } from '@/app/(site)/scenarios/_list/finding'
 import { placeBandRows } from '@/app/(site)/scenarios/_studio/band-rows.place'
-import { chartClaims, type ChipClaim } from '@/app/(site)/scenarios/_studio/chart-claims'
+import { chartClaims, ownCount, type ChipClaim } from '@/app/(site)/scenarios/_studio/chart-claims'
 import { answerQuestion } from '@/app/(site)/scenarios/_studio/answer-question'
-import { courseFinding, lowerFirst, substitutionFinding } from '@/app/(site)/scenarios/_studio/findings'
+import {
+  courseFinding,
+  headFinding,
+  lowerFirst,
+  substitutionFinding,
+} from '@/app/(site)/scenarios/_studio/findings'
 import { toVariantResult, variantsOf } from '@/app/(site)/scenarios/_studio/variants'
 import { compareScenarios, registryRates, runScenario, type EngineRates } from '@/lib/scenario'
 
@@ -37,6 +42,28 @@ describe('course of a flow', () => {
     expect(lowerFirst('Huawei share of AI wafers')).toBe('Huawei share of AI wafers')
     expect(lowerFirst('Packaging yield')).toBe('packaging yield')
     expect(lowerFirst('SMIC 7nm')).toBe('SMIC 7nm')
+  })
+})
+
+describe('a scenario’s own measure', () => {
+  const claim = (id: string, measureKey: string) => ({ id, measureKey }) as ChipClaim
+  const claims = [claim('S003', 'production-capacity'), claim('S001', 'shipments')]
+
+  it('is that of the first of its claims that counts chips', () => {
+    expect(ownCount(['R021', 'S003', 'S001'], claims)).toBe('capacity')
+    expect(ownCount(['S001', 'S003'], claims)).toBe('shipped')
+    expect(ownCount([], claims)).toBe('shipped')
+  })
+
+  it('leads the title, shipments beside it', () => {
+    const result = runScenario(
+      { base: 'kessler-200k', samples: 64, outputs: ['shipped', 'capacity'] },
+      { rates: registryRates },
+    )
+    expect(plain(headFinding(result, 'Logic binds', 'capacity'))).toMatch(
+      /^capacity for \d+k packages in 2025, \d+k shipped; logic binds$/,
+    )
+    expect(plain(headFinding(result, 'Logic binds'))).toMatch(/^\d+k packages in 2025; logic binds$/)
   })
 })
 

@@ -10,7 +10,7 @@ import {
 import { chainNames } from '../../_components/tone'
 import type { Claim } from '@/lib/claims/schema'
 import type { OutputSeries, ScenarioResult } from '@/lib/scenario'
-import { leader, linkInSentence, yearShares } from './binding'
+import { leader, linkInSentence, yearShares } from '../_model/binding'
 
 type Year = OutputSeries['byYear'][number]
 

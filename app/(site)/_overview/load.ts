@@ -12,7 +12,7 @@ import type { ScenarioResult } from '@/lib/scenario'
 import { listSources } from '@/lib/sources/queries'
 import type { SpeakerOrganization } from '../../_components/speaker'
 import { headlineIds } from './engine-headline'
-import { scenarioRun } from './scenario-run'
+import { servedRun } from '../_model/served-run'
 
 export interface Overview {
   ascend: Claim[]
@@ -125,6 +125,6 @@ export async function loadOverview(): Promise<Overview> {
     counts,
     dataTo: newestOf(latest.items[0], newest.items[0]),
     measures: measures.items.filter(({ key }) => ascendMeasures.includes(key)),
-    run: await scenarioRun({ base: 'default' }),
+    run: await servedRun({ base: 'default' }),
   }
 }

@@ -1,7 +1,7 @@
 import type { Cell, TableData } from '@/app/_components/tables/table-data'
 import { formatCompact, formatPercent, formatSpread } from '@/app/_components/format'
 import type { Comparison } from '@/lib/scenario'
-import { leader, linkInSentence, yearShares } from '../../_overview/binding'
+import { leader, linkInSentence, yearShares } from '../../_model/binding'
 import { differenceText } from './finding'
 
 export const COMPARED_OUTPUTS = [

@@ -3,7 +3,7 @@ import { listClaims } from '@/lib/claims/queries'
 import type { ScenarioResult } from '@/lib/scenario'
 import { listScenarios } from '@/lib/scenarios/queries'
 import type { Scenario } from '@/lib/scenarios/schema'
-import { servedRun } from '../_studio/served'
+import { servedRun } from '../../_model/served-run'
 
 export interface ListedScenario {
   scenario: Scenario

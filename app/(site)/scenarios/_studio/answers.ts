@@ -1,8 +1,9 @@
 import { formatNumber, formatPercent, formatSpread, NBSP, scaleNumber } from '@/app/_components/format'
 import type { Answer } from '@/app/_components/layout/answer-strip'
 import type { OutputSeries, ScenarioResult } from '@/lib/scenario'
-import { leader, linkInSentence, yearShares } from '../../_overview/binding'
+import { leader, linkInSentence, yearShares } from '../../_model/binding'
 import { yearOf } from './findings'
+import type { Count } from './state'
 
 interface Figure {
   label: string
@@ -48,14 +49,20 @@ function binds(run: ScenarioResult, year: number): Answer[] {
   ]
 }
 
-/** The five figures of a scenario, each with its spread, from one result. */
-export function answersOf(run: ScenarioResult, outcome2025?: number): Answer[] {
+/** The five figures of a scenario, each with its spread, from one result; its own measure of 2025 comes first. */
+export function answersOf(
+  run: ScenarioResult,
+  { outcome2025, own }: { outcome2025?: number; own?: Count } = {},
+): Answer[] {
+  const capacity = own === 'capacity' ? yearOf(run, 'capacity', 2025) : undefined
   const [y25, y26] = [yearOf(run, 'shipped', 2025), yearOf(run, 'shipped', 2026)]
-  const max = Math.max(y25?.p95 ?? 0, y26?.p95 ?? 0, outcome2025 ?? 0) * 1.1
+  const max = Math.max(y25?.p95 ?? 0, y26?.p95 ?? 0, capacity?.p95 ?? 0, outcome2025 ?? 0) * 1.1
   const counted = outcome2025 ? { outcome: outcome2025, note: 'rule: cards IDC counted' } : {}
+  const shipped25 = figure({ label: 'Packages shipped, 2025', year: y25, max, ...counted })
   return [
-    ...figure({ label: 'Packages shipped, 2025', year: y25, max, ...counted }),
-    ...figure({ label: 'Packages shipped, 2026', year: y26, max }),
+    ...(capacity
+      ? [...figure({ label: 'Production capacity, 2025', year: capacity, max }), ...shipped25]
+      : [...shipped25, ...figure({ label: 'Packages shipped, 2026', year: y26, max })]),
     ...binds(run, 2026),
     ...figure({
       label: 'Fleet decode, end 2026',

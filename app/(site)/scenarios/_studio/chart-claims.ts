@@ -161,3 +161,12 @@ export function namedNotDrawn({ notDrawn }: ChartClaims): NotDrawn {
   })
   return { named, more: notDrawn.length - named.length }
 }
+
+/** What the claim behind a scenario counts: Kessler spoke of capacity, Mizuho of shipments. */
+export function ownCount(claimIds: readonly string[], claims: readonly ChipClaim[]): Count {
+  const own = claimIds
+    .map((id) => claims.find((claim) => claim.id === id))
+    .find((claim) => claim !== undefined)
+  const counts = Object.entries(MEASURES_OF) as [Count, readonly string[]][]
+  return counts.find(([, measures]) => own && measures.includes(own.measureKey))?.[0] ?? 'shipped'
+}

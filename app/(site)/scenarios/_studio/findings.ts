@@ -149,7 +149,8 @@ export function tornadoFinding({ bars, period }: Tornado): string {
 }
 
 /** Names keep their capital inside a sentence. */
-const NAMES = /^(Huawei|Ascend|Nvidia|Cloud)/
+const NAMES =
+  /^(Huawei|Ascend|Nvidia|Cloud|China|Chinese|Samsung|Kirin|Atlas|Empyrean|Synopsys|Cadence|Siemens|Kunpeng)/
 
 export const lowerFirst = (text: string): string =>
   /^[A-Z][a-z]/.test(text) && !NAMES.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text
@@ -166,8 +167,15 @@ export function heatFinding(heat: Heat): string {
   return `${name} binds most often ${scope}; the median of ${heat.year} runs from ${range}`
 }
 
-/** After the scenario's name: what its own numbers say of 2025 and of the limit after it. */
-export function headFinding(run: Run, binding: string): string {
+/** After the scenario's name: what its own numbers say of 2025, in the measure its claim speaks of, and of the limit after it. */
+export function headFinding(run: Run, binding: string, own: Count = 'shipped'): string {
   const shipped = yearOf(run, 'shipped', 2025)
-  return shipped ? `${formatCompact(shipped.p50, 2)} packages in 2025; ${lowerFirst(binding)}` : binding
+  const capacity = yearOf(run, 'capacity', 2025)
+  if (!shipped) return binding
+  const ships = formatCompact(shipped.p50, 2)
+  const head =
+    own === 'capacity' && capacity
+      ? `capacity for ${formatCompact(capacity.p50, 2)} packages in 2025, ${ships} shipped`
+      : `${ships} packages in 2025`
+  return `${head}; ${lowerFirst(binding)}`
 }

@@ -22,6 +22,7 @@ const NAMES: readonly [string, string, boolean][] = [
   ['prices', 'Prices', false],
   ['power', 'Power', false],
   ['performance link', 'Compute and serving speed', false],
+  ['cost', 'Cost of serving', false],
 ]
 
 const named = new Map(NAMES.map(([key, name]) => [key, name]))

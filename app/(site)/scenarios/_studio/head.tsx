@@ -7,14 +7,17 @@ import { PageHead } from '@/app/_components/layout/page-head'
 import { saveFile } from '@/app/_components/save-file'
 import { toCsv } from '@/app/_components/tables/csv'
 import type { ScenarioRequest, ScenarioResult } from '@/lib/scenario'
-import { bindingFinding, bindingPoints } from '../../_overview/binding'
+import { bindingFinding, bindingPoints } from '../../_model/binding'
 import { exportJson, inputsTable, outputsTable } from './export'
 import { headFinding } from './findings'
 import type { StudioData } from './load'
 import type { RunStatus } from './runs'
+import type { Count } from './state'
 
 interface HeadProps {
   scenario: StudioData['scenario']
+  /** What the scenario's own claim counts. */
+  own: Count
   result: ScenarioResult
   request: ScenarioRequest
   changed: number
@@ -23,11 +26,11 @@ interface HeadProps {
 }
 
 /** The scenario's name with its finding, what it rests on, and what can be done with it. */
-export function Head({ scenario, result, request, changed, address, status }: HeadProps) {
+export function Head({ scenario, own, result, request, changed, address, status }: HeadProps) {
   const { slug, name, description, basedOn, claimIds } = scenario
   return (
     <PageHead
-      title={`${name}: ${headFinding(result, bindingFinding(bindingPoints(result)))}`}
+      title={`${name}: ${headFinding(result, bindingFinding(bindingPoints(result)), own)}`}
       answer={
         <>
           {basedOn && basedOn !== slug ? `After ${basedOn}. ` : ''}

@@ -6,7 +6,7 @@ import {
   type ScenarioRequest,
 } from '@/lib/scenario'
 import type { ChainTone } from '@/app/_components/tone'
-import { byLink } from '../../_overview/binding'
+import { byLink } from '../../_model/binding'
 import { rounded, trackOf, type BaseInput } from './input-axis'
 
 /** Two inputs against each other: the median output in each cell and what binds there. */

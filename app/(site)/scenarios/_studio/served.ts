@@ -1,6 +1,7 @@
 import 'server-only'
-import { ScenarioError, type ScenarioRequest, type ScenarioResult } from '@/lib/scenario'
+import { ScenarioError } from '@/lib/scenario'
 import { compute } from '@/lib/scenarios/compute/pool'
+import { once, servedRun } from '../../_model/served-run'
 import type { Problem } from './address'
 import { outputsFor } from './outputs'
 import type { StudioBase } from './request'
@@ -11,25 +12,6 @@ import { initialState, type StudioDefaults, type StudioState } from './state'
 /** Enough for the figures of a page that a browser will compute again with the full count. */
 export const SERVED_SAMPLES = 1000
 const TORNADO_SAMPLES = 512
-const KEPT_AT_MOST = 60
-const kept = new Map<string, Promise<unknown>>()
-
-/** A run is a pure function of its request, so one per request is kept in this process; the oldest is dropped. */
-export function once<Value>(key: string, make: () => Promise<Value>): Promise<Value> {
-  const known = kept.get(key) as Promise<Value> | undefined
-  if (known) return known
-  const made = make()
-  if (kept.size >= KEPT_AT_MOST) kept.delete(kept.keys().next().value ?? '')
-  kept.set(key, made)
-  // A refusal is not kept: it may be the machine's, not the request's.
-  made.catch(() => kept.delete(key))
-  return made
-}
-
-/** On a worker thread: a page that computes must not keep the others waiting. */
-export function servedRun(request: ScenarioRequest): Promise<ScenarioResult> {
-  return once(`run ${JSON.stringify(request)}`, () => compute('run', request))
-}
 
 interface Served {
   shown: Shown

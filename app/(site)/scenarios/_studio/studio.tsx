@@ -6,6 +6,7 @@ import { AnswerStrip } from '@/app/_components/layout/answer-strip'
 import type { Problem } from './address'
 import { Analysis } from './analysis'
 import { answersOf } from './answers'
+import { ownCount } from './chart-claims'
 import { ViewChoices } from './choices'
 import { serviceText } from './findings'
 import { ResultFigures } from './figures'
@@ -41,6 +42,7 @@ export function Studio({ data, initial, problems, served }: StudioProps) {
   const outcome = chipClaims.find(
     ({ measureKey, periodEnd }) => measureKey === 'cards-shipped' && periodEnd === '2025-12-31',
   )
+  const own = ownCount(scenario.claimIds, chipClaims)
   const reset = () =>
     change(() => ({ ...initialState(defaults), count: state.count, chip: state.chip, phase: state.phase }))
   // Stable parts of the state, so that a moving slider draws no chart again before its result is there.
@@ -55,6 +57,7 @@ export function Studio({ data, initial, problems, served }: StudioProps) {
     <>
       <Head
         scenario={scenario}
+        own={own}
         result={shown.result}
         request={plan.request}
         changed={changed}
@@ -74,7 +77,10 @@ export function Studio({ data, initial, problems, served }: StudioProps) {
           />
         </Side>
         <section className="studio-results" aria-label="Results">
-          <AnswerStrip compact answers={answersOf(shown.result, outcome?.value ?? undefined)} />
+          <AnswerStrip
+            compact
+            answers={answersOf(shown.result, { outcome2025: outcome?.value ?? undefined, own })}
+          />
           <ViewChoices state={state} onChange={change} />
           <ResultFigures
             shown={drawn}

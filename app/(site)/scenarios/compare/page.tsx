@@ -14,7 +14,7 @@ import type { BandSeries } from '../_compare/bands.place'
 import { comparisonFinding, differenceText } from '../_compare/finding'
 import { DEFAULT_PAIR, pick, readIds } from '../_compare/read-ids'
 import { COMPARED_OUTPUTS, comparisonTable } from '../_compare/tables'
-import { once } from '../_studio/served'
+import { once } from '../../_model/served-run'
 import '../scenarios.css'
 
 export const dynamic = 'force-dynamic'
