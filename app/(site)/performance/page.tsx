@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { readAddress } from './_lab/address'
 import { Lab } from './_lab/lab'
 import { publishedPoints } from './_lab/points'
@@ -15,5 +16,13 @@ export const dynamic = 'force-dynamic'
 export default async function PerformancePage({ searchParams }: PageProps<'/performance'>) {
   const { state, problems } = readAddress(await searchParams)
   const { points } = await publishedPoints()
-  return <Lab initial={state} problems={problems} points={points} />
+  return (
+    <>
+      <Lab initial={state} problems={problems} points={points} />
+      <p className="figure-sub">
+        <Link href="/performance/catalogue">Catalogue</Link>: every accelerator, interconnect, model and
+        stack, each with its figures and their sources.
+      </p>
+    </>
+  )
 }

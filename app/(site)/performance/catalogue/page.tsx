@@ -23,7 +23,7 @@ export default function CataloguePage() {
     (spec) => disputedIn({ kind: 'accelerators', spec }).length > 0,
   )
   return (
-    <>
+    <div className="card">
       <PageHead
         title="Catalogue of the engine"
         answer={
@@ -60,6 +60,6 @@ export default function CataloguePage() {
         note="Left exposed: share of the shorter stream that two alternating microbatches do not hide."
         table={stackTable()}
       />
-    </>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { formatExact, formatPercent, plural } from '@/app/_components/format'
 import { Figure } from '@/app/_components/layout/figure'
 import { PageHead } from '@/app/_components/layout/page-head'
@@ -42,9 +43,14 @@ export default async function ValidationPage() {
           </>
         }
         actions={
-          <a className="button" href="/performance">
-            Performance lab
-          </a>
+          <>
+            <Link className="button" href="/performance/catalogue">
+              Catalogue
+            </Link>
+            <a className="button" href="/performance">
+              Performance lab
+            </a>
+          </>
         }
         note={`Engine ${engineVersion}`}
       />

@@ -50,7 +50,7 @@ export function HeadlineStrip({ headline }: { headline: Headline }) {
       <p className="figure-sub">
         Engine, {stack.name}
         {isPublished
-          ? ' in its published deployment on this chip.'
+          ? ', whose published deployments name this chip; what they leave open is the stack’s default.'
           : ': no deployment is published for this chip, so the stack’s defaults are assumed.'}
       </p>
     </section>

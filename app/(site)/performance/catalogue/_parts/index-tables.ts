@@ -115,7 +115,7 @@ export function modelTable(): TableData {
       parameters: number(Number((totalParameters(spec) / 1e9).toPrecision(4))),
       published: optional(spec.publishedParameters && scaled(spec.publishedParameters, 1e-9)),
       active: optional(spec.publishedActiveParameters && scaled(spec.publishedActiveParameters, 1e-9)),
-      cache: number(cacheKilobytesPerToken(spec)),
+      cache: number(Number(cacheKilobytesPerToken(spec).toPrecision(3))),
     })),
   }
 }

@@ -64,11 +64,14 @@ export default async function CardPage(props: CardProps) {
       />
       <CardBody entry={entry} cite={cite} />
       <CardPart title={benchmarkTitle(validation)} table={rowTable(validation)} />
-      <CardPart title="Published rows the engine leaves out, and why" table={leftTable(validation)} />
+      <CardPart title={leftTitle(validation)} table={leftTable(validation)} isFolded />
       {about ? <ClaimsPart {...about} /> : null}
     </div>
   )
 }
+
+const leftTitle = ({ left }: Validation): string =>
+  `${plural(left.length, 'published row')} of it left out of the comparison, and why`
 
 function benchmarkTitle({ rows, meanError }: Validation): string {
   return `${plural(rows.length, 'published benchmark')} of it; the engine is off by ${formatPercent(meanError, 1)} on average`
