@@ -57,11 +57,11 @@ describe('a scenario’s own measure', () => {
 
   it('leads the title, shipments beside it', () => {
     const result = runScenario(
-      { base: 'kessler-200k', samples: 64, outputs: ['shipped', 'capacity'] },
+      { base: 'kessler-200k', samples: 64, outputs: ['shipped', 'capacity', 'capacity910C'] },
       { rates: registryRates },
     )
     expect(plain(headFinding(result, 'Logic binds', 'capacity'))).toMatch(
-      /^capacity for \d+k packages in 2025, \d+k shipped; logic binds$/,
+      /^capacity for \d+k of the 910C, \d+k of all Ascend in 2025, \d+k shipped; logic binds$/,
     )
     expect(plain(headFinding(result, 'Logic binds'))).toMatch(/^\d+k packages in 2025; logic binds$/)
   })

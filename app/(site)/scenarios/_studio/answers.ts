@@ -54,14 +54,14 @@ export function answersOf(
   run: ScenarioResult,
   { outcome2025, own }: { outcome2025?: number; own?: Count } = {},
 ): Answer[] {
-  const capacity = own === 'capacity' ? yearOf(run, 'capacity', 2025) : undefined
+  const capacity = own === 'capacity' ? yearOf(run, 'capacity910C', 2025) : undefined
   const [y25, y26] = [yearOf(run, 'shipped', 2025), yearOf(run, 'shipped', 2026)]
   const max = Math.max(y25?.p95 ?? 0, y26?.p95 ?? 0, capacity?.p95 ?? 0, outcome2025 ?? 0) * 1.1
   const counted = outcome2025 ? { outcome: outcome2025, note: 'rule: cards IDC counted' } : {}
   const shipped25 = figure({ label: 'Packages shipped, 2025', year: y25, max, ...counted })
   return [
     ...(capacity
-      ? [...figure({ label: 'Production capacity, 2025', year: capacity, max }), ...shipped25]
+      ? [...figure({ label: '910C production capacity, 2025', year: capacity, max }), ...shipped25]
       : [...shipped25, ...figure({ label: 'Packages shipped, 2026', year: y26, max })]),
     ...binds(run, 2026),
     ...figure({

@@ -170,12 +170,13 @@ export function heatFinding(heat: Heat): string {
 /** After the scenario's name: what its own numbers say of 2025, in the measure its claim speaks of, and of the limit after it. */
 export function headFinding(run: Run, binding: string, own: Count = 'shipped'): string {
   const shipped = yearOf(run, 'shipped', 2025)
-  const capacity = yearOf(run, 'capacity', 2025)
+  const [capacity, of910C] = [yearOf(run, 'capacity', 2025), yearOf(run, 'capacity910C', 2025)]
   if (!shipped) return binding
   const ships = formatCompact(shipped.p50, 2)
   const head =
-    own === 'capacity' && capacity
-      ? `capacity for ${formatCompact(capacity.p50, 2)} packages in 2025, ${ships} shipped`
+    own === 'capacity' && capacity && of910C
+      ? // "Advanced" chips may mean the 910C alone or all Ascend: the claim does not say, so both stand.
+        `capacity for ${formatCompact(of910C.p50, 2)} of the 910C, ${formatCompact(capacity.p50, 2)} of all Ascend in 2025, ${ships} shipped`
       : `${ships} packages in 2025`
   return `${head}; ${lowerFirst(binding)}`
 }

@@ -8,6 +8,7 @@ export const H20_NET = ['substitutionDecodeNet', 'substitutionPrefillNet']
 const ALWAYS = [
   'shipped',
   'capacity',
+  'capacity910C',
   'fleet',
   'fleetH100e',
   'fleetPflops',
