@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { claimDetailSchema, claimPageSchema, claimSchema } from '../claims/schema'
 import { changePageSchema, changeSchema } from '../revisions/schema'
+import { describedSchemas } from './all-descriptions'
+import type { Description } from './description'
+import { describedObject } from './openapi-description'
 import type { Operation } from './operation'
 import type { ProblemCode } from './problem'
 import { problemKinds } from './problem'
@@ -18,16 +21,29 @@ const tooLongToRead = /\\d\\d\[2468\]\[048\]/
 
 interface DocumentOptions {
   operations: readonly Operation[]
+  descriptions: readonly Description[]
   version: string
 }
 
 /** The OpenAPI 3.1 document, made from the schemas that parse the requests and answers. */
-export function openApiDocument({ operations, version }: DocumentOptions): JsonSchema {
+export function openApiDocument({ operations, descriptions, version }: DocumentOptions): JsonSchema {
   const components = namedSchemas(operations)
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
     const path = (paths[`/api/v1${operation.path}`] ??= {})
     path[operation.method.toLowerCase()] = operationObject(operation, components.nameOf)
+  }
+  for (const description of descriptions) {
+    const path = (paths[`/api/v1${description.path}`] ??= {})
+    path[description.method.toLowerCase()] = describedObject(description, {
+      parameters: [
+        ...parametersOf('path', description.params?.shape),
+        ...parametersOf('query', description.query?.shape),
+      ],
+      problems: problemObjects(description),
+      referTo: (schema) => answerSchema(schema, components.nameOf),
+      inputSchema,
+    })
   }
   return {
     openapi: '3.1.0',
@@ -37,7 +53,7 @@ export function openApiDocument({ operations, version }: DocumentOptions): JsonS
       summary: 'Sourced claims, a performance engine and a supply model of AI compute under export controls.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: [...new Set([...operations, ...descriptions].map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
       schemas: components.schemas,
@@ -63,6 +79,7 @@ function namedSchemas(operations: readonly Operation[]): NamedSchemas {
     [changeSchema, 'Change'],
     [changePageSchema, 'ChangePage'],
     [deletionSchema, 'Deletion'],
+    ...describedSchemas,
   ])
   for (const operation of [...operations].sort((a, b) => Number(!!listedItem(a)) - Number(!!listedItem(b)))) {
     const { response, operationId } = operation
@@ -129,19 +146,30 @@ function parametersIn(operation: Operation, place: 'path' | 'query'): JsonSchema
     place === 'path'
       ? operation.params?.shape
       : { ...operation.query?.shape, ...readOptionsSchema(operation).shape }
-  const examples: Record<string, unknown> = operation.example[place === 'path' ? 'params' : 'query'] ?? {}
+  return parametersOf(place, shape, operation.example[place === 'path' ? 'params' : 'query'])
+}
+
+function parametersOf(
+  place: 'path' | 'query',
+  shape: z.core.$ZodShape | undefined,
+  examples: Record<string, unknown> = {},
+): JsonSchema[] {
   return Object.entries(shape ?? {}).map(([name, field]) => {
     const { description, ...json } = inputSchema(field as z.core.$ZodType)
     return {
       name,
       in: place,
-      ...(place === 'path' && { required: true }),
+      ...((place === 'path' || isRequired(field)) && { required: true }),
       ...(typeof description === 'string' && { description }),
       ...(json.type === 'array' && { style: 'form', explode: false }),
       schema: json,
       ...(name in examples && { example: examples[name] }),
     }
   })
+}
+
+function isRequired(field: z.core.$ZodType): boolean {
+  return !z.safeParse(field, undefined).success
 }
 
 function headersIn({ writes, changes }: Operation): JsonSchema[] {
@@ -184,11 +212,18 @@ function answerObject(operation: Operation, nameOf: NamedSchemas['nameOf']): Jso
   return { description, content: { 'application/json': json, ...tables, ...Object.fromEntries(files) } }
 }
 
+/** A stream or text has a schema of its own; a record is one of the named. */
+function answerSchema(schema: z.ZodType, nameOf: NamedSchemas['nameOf']): JsonSchema {
+  return schema instanceof z.ZodString
+    ? inputSchema(schema)
+    : { $ref: `#/components/schemas/${nameOf(schema)}` }
+}
+
 function notModified({ method }: Operation): JsonSchema {
   return method === 'GET' ? { '304': { description: 'If-None-Match names the current ETag.' } } : {}
 }
 
-function problemObjects({ problems = [] }: Operation): JsonSchema {
+function problemObjects({ problems = [] }: Pick<Operation, 'problems'>): JsonSchema {
   const byStatus = new Map<number, ProblemCode[]>()
   for (const code of [...alwaysPossible, ...problems]) {
     const { status } = problemKinds[code]

@@ -1,5 +1,6 @@
 import { answer } from './answer'
 import { preflight } from './cross-origin'
+import type { Description } from './description'
 import type { Operation } from './operation'
 import { Problem } from './problem'
 import { problemResponse } from './problem-response'
@@ -8,10 +9,12 @@ interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** A Next.js route handler; `operation` is absent where the method is only refused. */
+/** A Next.js route handler: the document has its operation or description, or it says why it has none. */
 export interface RouteHandler {
   (request: Request, context: RouteContext): Promise<Response>
   operation?: Operation
+  description?: Description
+  undocumented?: 'refusal' | 'preflight'
 }
 
 export type Route = Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS', RouteHandler>
@@ -21,13 +24,16 @@ export function serve(...operations: Operation[]): Route {
   const methods = [...operations.map(({ method }) => method), 'OPTIONS']
   const refuse: RouteHandler = async (request) =>
     problemResponse(methodNotAllowed(request.method, methods), 'none')
+  refuse.undocumented = 'refusal'
+  const options: RouteHandler = async () => preflight(methods)
+  options.undocumented = 'preflight'
   const route: Route = {
     GET: refuse,
     POST: refuse,
     PUT: refuse,
     PATCH: refuse,
     DELETE: refuse,
-    OPTIONS: async () => preflight(methods),
+    OPTIONS: options,
   }
   for (const operation of operations) route[operation.method] = handlerOf(operation)
   return route

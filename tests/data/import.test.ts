@@ -2,11 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { zipSync } from 'fflate'
 import type { Actor } from '@/lib/auth/actor'
 import { anonymous, ForbiddenError } from '@/lib/auth/actor'
+import { importRowPageSchema } from '@/lib/api/descriptions/imports'
+import { jobPageSchema } from '@/lib/api/descriptions/jobs'
 import { db } from '@/lib/db/client'
 import { changeImport, chooseRows, startImportStep, uploadImport } from '@/lib/import/commands'
 import { getImport, listImportRows } from '@/lib/import/queries'
 import type { ImportRow } from '@/lib/import/schema'
+import { importSchema } from '@/lib/import/schema'
 import type { ImportResource } from '@/lib/import/targets'
+import { listJobs } from '@/lib/jobs/queries'
 import { updateEvent } from '@/lib/events/commands'
 import { withDatabase } from '../support/database'
 import { finishJob } from '../support/run-jobs'
@@ -59,6 +63,17 @@ const line = (id: string, more: Partial<Record<string, string>> = {}) => {
 }
 
 describe('the dry run', () => {
+  it('is told in the shapes that the document gives it', async () => {
+    const { id } = await checked(
+      [header, line('new-rule'), line('bad-lane', { lane: 'sideways' })].join('\n'),
+    )
+    const rows = importRowPageSchema.parse(await listImportRows(id, { afterLine: 0, limit: 1 }))
+    expect(rows).toMatchObject({ items: [{ line: rows.nextLine, action: 'create' }] })
+    const { job, counts } = importSchema.parse(await getImport(id, editor))
+    expect(counts).toMatchObject({ create: 1, error: 1 })
+    expect(jobPageSchema.parse(await listJobs({ limit: 1 })).items).toEqual([job])
+  })
+
   it('says for each line what a commit would do, and writes no record', async () => {
     const [known] = await db.event.findMany({ take: 1, orderBy: { id: 'asc' } })
     if (!known) throw new Error('the seed has events')

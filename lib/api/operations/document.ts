@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import packageJson from '../../../package.json'
+import { descriptions } from '../all-descriptions'
 import { operations } from '../all-operations'
 import { openApiDocument } from '../openapi'
 import { defineOperation } from '../operation'
@@ -8,7 +9,11 @@ let made: Record<string, unknown> | undefined
 
 /** Made from the schemas on the first request; it describes this operation too. */
 export function apiDocument(): Record<string, unknown> {
-  made ??= openApiDocument({ operations: [...operations, documentOperation], version: packageJson.version })
+  made ??= openApiDocument({
+    operations: [...operations, documentOperation],
+    descriptions,
+    version: packageJson.version,
+  })
   return made
 }
 

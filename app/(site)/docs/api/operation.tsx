@@ -3,7 +3,7 @@ import { typeText, type ReferenceOperation } from './read-reference'
 /** One operation, folded to its address and summary. */
 export function Operation({ operation }: { operation: ReferenceOperation }) {
   const { operationId, method, path, summary, description, security, responses } = operation
-  const example = operation.requestBody?.content['application/json'].example
+  const example = operation.requestBody?.content['application/json']?.example
   return (
     <details className="operation" id={operationId}>
       <summary>
@@ -36,7 +36,7 @@ interface Row {
 }
 
 function rowsOf({ parameters, requestBody }: ReferenceOperation): Row[] {
-  const body = requestBody?.content['application/json'].schema
+  const body = requestBody?.content['application/json']?.schema
   return [
     ...parameters.map((field) => ({
       name: field.name,

@@ -29,15 +29,17 @@ const operationSchema = z.looseObject({
   requestBody: z
     .looseObject({
       content: z.looseObject({
-        'application/json': z.looseObject({
-          schema: z.looseObject({
-            properties: z
-              .record(z.string(), z.looseObject({ description: z.string().optional() }))
-              .optional(),
-            required: z.array(z.string()).optional(),
-          }),
-          example: z.unknown().optional(),
-        }),
+        'application/json': z
+          .looseObject({
+            schema: z.looseObject({
+              properties: z
+                .record(z.string(), z.looseObject({ description: z.string().optional() }))
+                .optional(),
+              required: z.array(z.string()).optional(),
+            }),
+            example: z.unknown().optional(),
+          })
+          .optional(),
       }),
     })
     .optional(),

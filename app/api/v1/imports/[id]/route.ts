@@ -1,3 +1,5 @@
+import { described } from '@/lib/api/description'
+import { importDescriptions } from '@/lib/api/descriptions/imports'
 import { changeImport } from '@/lib/import/commands'
 import { getImport } from '@/lib/import/queries'
 import { changeImportSchema } from '@/lib/import/schema'
@@ -7,16 +9,16 @@ interface Context {
   params: Promise<{ id: string }>
 }
 
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return answerRequest({ name: 'getImport', request }, async (actor) =>
+export const GET = described(importDescriptions.read, (request: Request, { params }: Context) =>
+  answerRequest({ name: importDescriptions.read.operationId, request }, async (actor) =>
     json(await getImport((await params).id, actor)),
-  )
-}
+  ),
+)
 
-export function PATCH(request: Request, { params }: Context): Promise<Response> {
-  return answerRequest({ name: 'changeImport', request }, async (actor) => {
+export const PATCH = described(importDescriptions.change, (request: Request, { params }: Context) =>
+  answerRequest({ name: importDescriptions.change.operationId, request }, async (actor) => {
     const { id } = await params
     await changeImport(id, await bodyOf(changeImportSchema, request), actor)
     return json(await getImport(id, actor))
-  })
-}
+  }),
+)
