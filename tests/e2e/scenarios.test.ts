@@ -137,6 +137,9 @@ describe('scenarios side by side', () => {
     for (const name of ['Mizuho 700k', 'Kessler 200k', 'Kessler 200k less Mizuho 700k']) {
       expect(await table.getByRole('columnheader', { name, exact: true }).count()).toBe(1)
     }
+    const quarters = page.getByRole('table', { name: /by quarter/ })
+    expect(await quarters.count()).toBe(2)
+    expect(await quarters.first().getByRole('columnheader', { name: 'Kessler 200k, median' }).count()).toBe(1)
   })
 
   it.each([1440, 390])('has no serious fault at %i px and names an unknown scenario', async (width) => {

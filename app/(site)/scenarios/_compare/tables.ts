@@ -2,6 +2,7 @@ import type { Cell, TableData } from '@/app/_components/tables/table-data'
 import { formatCompact, formatPercent, formatSpread } from '@/app/_components/format'
 import type { Comparison } from '@/lib/scenario'
 import { leader, linkInSentence, yearShares } from '../../_model/binding'
+import type { BandSeries } from './bands.place'
 import { differenceText } from './finding'
 
 export const COMPARED_OUTPUTS = [
@@ -59,5 +60,41 @@ export function comparisonTable({ results, differences }: Comparison): TableData
       })),
     ],
     rows: [...rows, { what: 'Binds most often, 2026', ...Object.fromEntries(binds) }],
+  }
+}
+
+const SPREAD = [
+  ['p5', 'P5'],
+  ['p50', 'median'],
+  ['p95', 'P95'],
+] as const
+
+/** The bands that a chart draws, a row for each quarter and three columns for each line. */
+export function bandsTable(
+  series: readonly BandSeries[],
+  quarters: readonly string[],
+  caption: string,
+): TableData {
+  return {
+    caption,
+    columns: [
+      { key: 'quarter', label: 'Quarter' },
+      ...series.flatMap(({ key, name }) =>
+        SPREAD.map(([end, label]) => ({ key: `${key}-${end}`, label: `${name}, ${label}`, numeric: true })),
+      ),
+    ],
+    rows: quarters.map((quarter, k) => ({
+      quarter: quarter.replace('Q', ' Q'),
+      ...Object.fromEntries(
+        series.flatMap(({ key, bands }) =>
+          SPREAD.map(([end]): [string, Cell] => {
+            const value = bands[k]?.[end] ?? null
+            const sign = value !== null && value < 0 ? '−' : ''
+            const text = value === null ? '–' : `${sign}${formatCompact(Math.abs(value))}`
+            return [`${key}-${end}`, { text, sort: value, csv: value }]
+          }),
+        ),
+      ),
+    })),
   }
 }

@@ -13,7 +13,7 @@ import { BandsChart } from '../_compare/bands-chart'
 import type { BandSeries } from '../_compare/bands.place'
 import { comparisonFinding, differenceText } from '../_compare/finding'
 import { DEFAULT_PAIR, pick, readIds } from '../_compare/read-ids'
-import { COMPARED_OUTPUTS, comparisonTable } from '../_compare/tables'
+import { COMPARED_OUTPUTS, bandsTable, comparisonTable } from '../_compare/tables'
 import { once } from '../../_model/served-run'
 import '../scenarios.css'
 
@@ -112,6 +112,7 @@ function Picks({ items, slugs }: { items: Scenario[]; slugs: string[] }) {
 }
 
 function ShippedFigure({ comparison, finding }: { comparison: Comparison; finding: string }) {
+  const quarters = comparison.results[0]?.quarters ?? []
   const series = comparison.results.map(({ scenario, series: all }, k): BandSeries => ({
     key: scenario.slug,
     name: scenario.name,
@@ -125,19 +126,16 @@ function ShippedFigure({ comparison, finding }: { comparison: Comparison; findin
       title={finding}
       sub="Ascend packages shipped per quarter: median, and P5–P95 pale"
       source={`Model ${comparison.results[0]?.modelVersion ?? ''}, common random numbers`}
+      table={bandsTable(series, quarters, 'Ascend packages shipped by quarter, medians with P5–P95')}
     >
-      <BandsChart
-        series={series}
-        quarters={comparison.results[0]?.quarters ?? []}
-        label={finding}
-        height={340}
-      />
+      <BandsChart series={series} quarters={quarters} label={finding} height={340} />
     </Figure>
   )
 }
 
 function DifferenceFigure({ comparison: { results, differences } }: { comparison: Comparison }) {
   const first = results[0]
+  const quarters = first?.quarters ?? []
   const index = first?.years.indexOf(2026) ?? -1
   const texts = differences.flatMap((difference, k) => {
     const band = difference.shipped?.byYear[index]
@@ -156,8 +154,13 @@ function DifferenceFigure({ comparison: { results, differences } }: { comparison
       title={title}
       sub={`Packages shipped per quarter less those of ${first?.scenario.name ?? ''}, draw by draw: the band holds what the scenarios disagree on, not the luck of the draw`}
       source="Median and P5–P95 of the differences"
+      table={bandsTable(
+        series,
+        quarters,
+        `Packages shipped by quarter less those of ${first?.scenario.name ?? ''}`,
+      )}
     >
-      <BandsChart series={series} quarters={first?.quarters ?? []} label={title} />
+      <BandsChart series={series} quarters={quarters} label={title} />
     </Figure>
   )
 }
