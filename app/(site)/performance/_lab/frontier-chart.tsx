@@ -5,6 +5,7 @@ import { px } from '@/app/_components/charts/scale'
 import { speakerColour } from '@/app/_components/tone'
 import type { Frontier, FrontierMark } from './frontier'
 import { placeFrontiers } from './frontier.place'
+import { LabelLeaders } from './label-leaders'
 import { dashes, LogAxes } from './log-axes'
 
 export interface FrontierChartProps {
@@ -38,18 +39,7 @@ export function FrontierChart({ frontiers, marks, xName, label }: FrontierChartP
                 style={toneStyle(frontier.tone)}
               />
             ))}
-            {placed.labels
-              .filter(({ leader }) => leader)
-              .map((item) => (
-                <line
-                  key={item.key}
-                  x1={px(item.x)}
-                  y1={px(item.y)}
-                  x2={px(item.textX)}
-                  y2={px(item.textY - 4)}
-                  className="ax-lead"
-                />
-              ))}
+            <LabelLeaders labels={placed.labels} />
             {placed.marks.map(({ mark, x, y }) => (
               <circle
                 key={mark.key}

@@ -4,6 +4,7 @@ import { ChartFrame, Picture } from '@/app/_components/charts/chart-frame'
 import { px } from '@/app/_components/charts/scale'
 import { formatNumber } from '@/app/_components/format'
 import { speakerColour, type SpeakerTone } from '@/app/_components/tone'
+import { LabelLeaders } from './label-leaders'
 import { dashes, LogAxes } from './log-axes'
 import type { Roof, RoofPoint } from './roofline'
 import { placeRoofline, roofText, type PlacedRoof } from './roofline.place'
@@ -35,18 +36,7 @@ export function RooflineChart({ roofs, points, tone, label }: RooflineChartProps
               />
             ))}
             <g style={{ '--c': speakerColour(tone) } as React.CSSProperties}>
-              {placed.labels
-                .filter(({ leader }) => leader)
-                .map((item) => (
-                  <line
-                    key={item.key}
-                    x1={px(item.x)}
-                    y1={px(item.y)}
-                    x2={px(item.textX)}
-                    y2={px(item.textY - 4)}
-                    className="ax-lead"
-                  />
-                ))}
+              <LabelLeaders labels={placed.labels} />
               {placed.points.map(({ point, x, y }) => (
                 <circle key={point.name} cx={px(x)} cy={px(y)} r={5} className="mk-dot">
                   <title>{`${point.name}: ${formatNumber(point.tflops)} TFLOPS at ${formatNumber(point.intensity)} operations per byte`}</title>

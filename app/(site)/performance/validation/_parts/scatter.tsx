@@ -4,6 +4,7 @@ import { ChartFrame, Picture } from '@/app/_components/charts/chart-frame'
 import { px } from '@/app/_components/charts/scale'
 import { formatExact, formatSigned } from '@/app/_components/format'
 import { speakerColour, type SpeakerTone } from '@/app/_components/tone'
+import { LabelLeaders } from '../../_lab/label-leaders'
 import { LogAxes } from '../../_lab/log-axes'
 import { placeScatter, type ScatterPoint } from './scatter.place'
 
@@ -26,18 +27,7 @@ export function ValidationScatter({ points, label }: { points: TonedPoint[]; lab
             <path d={placed.band} className="band-90" />
             <LogAxes plot={placed.plot} xName="published tokens/s per accelerator, log →" />
             <path d={placed.diagonal} className="ax-ink ax-dash" fill="none" />
-            {placed.labels
-              .filter(({ leader }) => leader)
-              .map((item) => (
-                <line
-                  key={item.key}
-                  x1={px(item.x)}
-                  y1={px(item.y)}
-                  x2={px(item.textX)}
-                  y2={px(item.textY - 4)}
-                  className="ax-lead"
-                />
-              ))}
+            <LabelLeaders labels={placed.labels} />
             {placed.points.map(({ point, x, y }) => (
               <circle
                 key={point.key}
