@@ -26,7 +26,7 @@ interface Incoming {
 /** Answers one request to one operation; what is thrown becomes a problem. */
 export async function answer(operation: Operation, { request, params }: Incoming): Promise<Response> {
   const actor = await identified(request)
-  const limits = countRequest(request, { actor, cost: operation.cost ?? 1 })
+  const limits = await countRequest(request, { actor, cost: operation.cost ?? 1 })
   if (operation.writes) assertMayWrite(actor, operation.writes)
   const { options, ...parts } = await readInput(operation, { request, params })
   const ifMatch = operation.changes ? readIfMatch(request.headers.get('if-match')) : undefined
@@ -61,7 +61,7 @@ async function identified(request: Request): Promise<Actor> {
   try {
     return await actorOf(request)
   } catch (thrown) {
-    countRequest(request, { actor: anonymous, cost: 1 })
+    await countRequest(request, { actor: anonymous, cost: 1 })
     throw thrown
   }
 }

@@ -21,7 +21,7 @@ export async function answerRequest(
 ): Promise<Response> {
   try {
     const actor = await actorOf(request)
-    const limits = countRequest(request, { actor, cost: 1 })
+    const limits = await countRequest(request, { actor, cost: 1 })
     const response = await work(actor)
     for (const [header, value] of Object.entries(limits)) response.headers.set(header, value)
     return response
