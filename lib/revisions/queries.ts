@@ -23,7 +23,7 @@ export interface Revision extends Omit<Change, 'id' | 'resource' | 'resourceId'>
 const MOST_SHOWN = 50
 const DAY_MS = 86_400_000
 
-const select = {
+export const changeSelect = {
   id: true,
   resource: true,
   resourceId: true,
@@ -37,13 +37,13 @@ const select = {
   after: true,
 } satisfies Prisma.RevisionSelect
 
-type Row = Prisma.RevisionGetPayload<{ select: typeof select }>
+export type ChangeRow = Prisma.RevisionGetPayload<{ select: typeof changeSelect }>
 
 /** The latest changes of one record, newest first, for its page. */
 export async function listRevisions(record: { resource: string; resourceId: string }): Promise<Revision[]> {
   const rows = await db.revision.findMany({
     where: record,
-    select,
+    select: changeSelect,
     orderBy: { version: 'desc' },
     take: MOST_SHOWN,
   })
@@ -63,7 +63,7 @@ export async function listRecordChanges(
     query: listRevisionsQuerySchema.parse(query),
     columns: { version: { kind: 'integer' } },
     where: record,
-    find: (args: Find) => db.revision.findMany({ ...args, select }),
+    find: (args: Find) => db.revision.findMany({ ...args, select: changeSelect }),
     count: (where) => db.revision.count({ where }),
     toItem: toChange,
   })
@@ -79,14 +79,14 @@ export async function listChanges(query: ListChangesQuery = {}): Promise<Page<Ch
     query: parsed,
     columns: { at: { kind: 'instant' } },
     where: changeWhere(parsed),
-    find: (args: Find) => db.revision.findMany({ ...args, select }),
+    find: (args: Find) => db.revision.findMany({ ...args, select: changeSelect }),
     count: (where) => db.revision.count({ where }),
     toItem: toChange,
   })
 }
 
 /** Users and keys have revisions too, which are not for everyone: only records are shown. */
-function changeWhere({ resource, record, action, actor, after, from, to }: ListChangesQuery): Where {
+export function changeWhere({ resource, record, action, actor, after, from, to }: ListChangesQuery): Where {
   return {
     resource: { in: resource ?? [...resources] },
     resourceId: record && { in: record },
@@ -100,7 +100,7 @@ function changeWhere({ resource, record, action, actor, after, from, to }: ListC
   }
 }
 
-function toChange({ before, after, at, actorName, ...row }: Row): Change {
+export function toChange({ before, after, at, actorName, ...row }: ChangeRow): Change {
   return {
     ...row,
     resource: row.resource as Resource,
