@@ -1,4 +1,6 @@
-/** Seconds of one operator call on one die; `total` joins the parts as the operator's formula says. */
+import type { Provenance } from './specs'
+
+/** One operator call on one die: seconds and work; `total` joins the parts as the operator's formula says. */
 export interface Cost {
   computeSeconds: number
   memorySeconds: number
@@ -10,8 +12,31 @@ export interface Cost {
   norm?: number
   /** What is added to the joined time: launch and activations. */
   fixedSeconds?: number
+  /** Operations, bytes of HBM traffic, and bytes that this die sends. */
+  flops: number
+  bytes: number
+  messageBytes: number
   /** Relative residual of the fit behind it. */
   residual: number
+  /** Where the fit comes from; absent: assumed. */
+  fit?: Provenance
+}
+
+/** An operator that only waits: launches, host work, transfers whose bytes are counted elsewhere. */
+export function waitCost(seconds: number, residual: number, fit?: Provenance): Cost {
+  const cost: Cost = {
+    computeSeconds: 0,
+    memorySeconds: 0,
+    networkSeconds: 0,
+    overheadSeconds: seconds,
+    totalSeconds: seconds,
+    flops: 0,
+    bytes: 0,
+    messageBytes: 0,
+    residual,
+  }
+  if (fit) cost.fit = fit
+  return cost
 }
 
 /** (aᵖ + bᵖ)^(1/p), scaled by the larger so that no power overflows. p ≥ 1. */

@@ -1,4 +1,5 @@
-import type { Cost } from './cost'
+import { waitCost, type Cost } from './cost'
+import { networkCost } from './operators/collectives'
 import type { Iteration } from './phases/decode'
 import type { Setting } from './setting'
 
@@ -11,28 +12,16 @@ function handOver(setting: Setting, rowsPerDie: number): Cost {
   const { fabric, model, stages, dies } = setting
   const plane = dies * stages > fabric.scaleUp.dies ? fabric.scaleOut : fabric.scaleUp
   const rate = plane.bytesPerSecondPerDie * fabric.allReduce.efficiency
-  const transfer = (rowsPerDie * model.hiddenSize * 2) / rate
+  const messageBytes = rowsPerDie * model.hiddenSize * 2
   const overhead = fabric.allReduce.baseSeconds + plane.latencySeconds
-  return {
-    computeSeconds: 0,
-    memorySeconds: 0,
-    networkSeconds: transfer,
-    overheadSeconds: overhead,
-    totalSeconds: overhead + transfer,
-    residual: 0.3,
-  }
+  return networkCost(overhead, messageBytes / rate, { messageBytes, fit: handOverFit })
 }
 
-function overhead(seconds: number): Cost {
-  return {
-    computeSeconds: 0,
-    memorySeconds: 0,
-    networkSeconds: 0,
-    overheadSeconds: seconds,
-    totalSeconds: seconds,
-    residual: 0.3,
-  }
-}
+const handOverFit = {
+  basis: 'assumed',
+  source: 'the all-reduce’s share of the link, carried over to a send between stages',
+  residual: 0.3,
+} as const
 
 /**
  * The iteration of one of S groups of requests that circulate through S stages. N packages with B requests each run S
@@ -43,7 +32,7 @@ export function throughStages(setting: Setting, iteration: Iteration, rowsPerDie
   const { stages, model } = setting
   if (stages === 1) return iteration
   const send = handOver(setting, rowsPerDie)
-  const uneven = overhead((stageImbalance(model.layers, stages) - 1) * iteration.seconds)
+  const uneven = waitCost((stageImbalance(model.layers, stages) - 1) * iteration.seconds, 0.3)
   iteration.entries.push(
     { name: 'pipeline hand-over', cost: send, count: stages, exposure: 1 },
     { name: 'uneven pipeline stages', cost: uneven, count: 1, exposure: 1 },

@@ -1,16 +1,17 @@
 import { assumptionsOf } from './assumptions'
-import { iterationBound, operatorTimes, relativeUncertainty } from './breakdown'
+import { iterationBound, operatorTimes } from './breakdown'
 import { EngineError } from './errors'
 import { memoryUse, weightBytesPerDie } from './memory'
 import { decodeIteration, type Iteration } from './phases/decode'
 import { interleavedIteration } from './phases/interleaved'
 import { batchesPerPrompt, prefillIteration } from './phases/prefill'
 import { throughStages } from './pipeline'
-import type { MemoryUse, Prediction, PredictionRequest } from './prediction'
+import type { MemoryUse, Prediction, PredictionRequest, Tag } from './prediction'
 import { checkRequest } from './request-checks'
 import { resolve } from './resolve'
 import { largestHolding } from './search'
 import type { Setting } from './setting'
+import { tagOfBasis, tagOfTime, uncertaintyOf, weaker } from './uncertainty'
 import { engineVersion } from './version'
 
 const mostBatch = 65_536
@@ -112,13 +113,16 @@ function decode(setting: Setting): Outcome {
   const batch = setting.batch ?? searchBatch(setting)
   const iteration = decodeStep(setting, batch)
   const tpotSeconds = iteration.seconds / setting.emitted
+  const { beside } = iteration
   return {
     iteration,
     memory: decodeMemory(setting, batch),
     batch,
-    tokensPerSecond: batch / tpotSeconds,
+    // Beside prefill some of the requests in flight wait for their own prompt instead of decoding.
+    tokensPerSecond: (batch * (beside?.decodingShare ?? 1)) / tpotSeconds,
     tokensPerIteration: setting.emitted,
     tpotMs: tpotSeconds * 1000,
+    ...(beside && { ttftMs: (beside.waitSeconds + beside.prefillSeconds) * 1000 }),
   }
 }
 
@@ -135,25 +139,51 @@ function prefill(setting: Setting, request: PredictionRequest): Outcome {
   }
 }
 
+function figureTag(setting: Setting, figure: string): Tag {
+  const stated = setting.accelerator.sources?.find((one) => one.figure === figure)
+  return stated ? tagOfBasis(stated.basis) : 'assumed'
+}
+
 function addEconomics(prediction: Prediction, setting: Setting): void {
   const { powerWatts, rentUsdPerHour } = setting.accelerator
+  const { tags } = prediction
+  const time = tags.tokensPerSecondPerAccelerator!
   const tokensPerSecond = prediction.tokensPerSecondPerAccelerator
   if (powerWatts !== undefined) {
     prediction.powerWatts = powerWatts * setting.packages
     prediction.joulesPerToken = powerWatts / tokensPerSecond
+    tags.powerWatts = figureTag(setting, 'all-in power')
+    tags.joulesPerToken = weaker(time, tags.powerWatts)
   }
-  if (rentUsdPerHour !== undefined)
+  if (rentUsdPerHour !== undefined) {
     prediction.usdPerMillionTokens = (rentUsdPerHour / 3600 / tokensPerSecond) * 1e6
+    tags.usdPerMillionTokens = weaker(time, figureTag(setting, 'rent'))
+  }
+}
+
+/** Times and rates share one tag; memory is counted from shapes, but the runtime's part of it is assumed. */
+function outputTags(time: Tag, outcome: Outcome): Prediction['tags'] {
+  return {
+    tokensPerSecondPerAccelerator: time,
+    tokensPerSecondTotal: time,
+    tokensPerSecondPerTflop: time,
+    iterationMs: time,
+    memory: 'assumed',
+    ...(outcome.tpotMs !== undefined && { tpotMs: time }),
+    ...(outcome.ttftMs !== undefined && { ttftMs: time }),
+  }
 }
 
 function describeOutcome(setting: Setting, outcome: Outcome): Prediction {
   const { iteration, tokensPerSecond } = outcome
-  const operators = operatorTimes(iteration.entries)
+  const { kernelsInferred } = setting
+  const operators = operatorTimes(iteration.entries, kernelsInferred)
+  const overlap = setting.stack.overlap[setting.phase]
+  const uncertainty = uncertaintyOf(iteration.entries, { overlap, kernelsInferred })
   const peak = setting.accelerator.die.peakTflops
   const reference =
     setting.accelerator.referenceTflops ??
     (peak.fp8 ?? peak.int8 ?? peak.bf16) * setting.accelerator.diesPerPackage
-  const overlapResidual = setting.stack.overlap[setting.phase].residual ?? 0.1
   const prediction: Prediction = {
     tokensPerSecondPerAccelerator: tokensPerSecond,
     tokensPerSecondTotal: tokensPerSecond * setting.packages,
@@ -166,7 +196,9 @@ function describeOutcome(setting: Setting, outcome: Outcome): Prediction {
     memory: outcome.memory,
     operators,
     boundBy: iterationBound(operators),
-    relativeUncertainty: relativeUncertainty(iteration.entries, overlapResidual),
+    relativeUncertainty: uncertainty.relative,
+    uncertainty,
+    tags: outputTags(tagOfTime(uncertainty), outcome),
     assumptions: assumptionsOf(setting, iteration.microbatches),
     engineVersion,
   }

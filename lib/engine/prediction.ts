@@ -49,6 +49,31 @@ export interface PredictionRequest {
   cachedPrefixShare?: number
 }
 
+/**
+ * How an output is known. `measured`: a published figure is used as it is; `fitted`: coefficients are fitted to
+ * operator measurements; `assumed`: inferred from something else. An output is as weak as its weakest part.
+ */
+export type Tag = 'measured' | 'fitted' | 'assumed'
+
+/** One independent source of error. */
+export interface UncertaintyTerm {
+  operator: string
+  tag: Tag
+  /** Relative standard deviation of this operator's time. */
+  relative: number
+  /** Its exposed time ÷ the iteration (of hidden time, for the overlap). */
+  shareOfTime: number
+  source: string
+}
+
+export interface Uncertainty {
+  /** Of the iteration's time: the root of the sum of (relative × shareOfTime)². */
+  relative: number
+  terms: UncertaintyTerm[]
+  /** Shares of the iteration's exposed time. */
+  shareOfTime: Record<Tag, number>
+}
+
 export type Bound = 'compute' | 'memory' | 'network' | 'overhead'
 
 /**
@@ -65,6 +90,13 @@ export interface OperatorTime {
   totalMs: number
   exposedMs: number
   boundBy: Bound
+  /** Work of one die in one iteration: operations, bytes of HBM traffic, bytes that it sends. */
+  flops: number
+  bytes: number
+  messageBytes: number
+  /** Relative residual of the fits behind it, and how they are known. */
+  relativeUncertainty: number
+  tag: Tag
 }
 
 /** Bytes of one package. Activations include communication buffers and the runtime's own memory. */
@@ -85,12 +117,27 @@ export interface Assumption {
   source?: string
 }
 
+export type TaggedOutput =
+  | 'tokensPerSecondPerAccelerator'
+  | 'tokensPerSecondTotal'
+  | 'tokensPerSecondPerTflop'
+  | 'tpotMs'
+  | 'ttftMs'
+  | 'iterationMs'
+  | 'memory'
+  | 'powerWatts'
+  | 'joulesPerToken'
+  | 'usdPerMillionTokens'
+
 export interface Prediction {
   tokensPerSecondPerAccelerator: number
   tokensPerSecondTotal: number
   /** Decode: milliseconds per emitted token of one request, speculation included. */
   tpotMs?: number
-  /** Prefill: from the batch's start to the first token, without queueing. */
+  /**
+   * Prefill: from the batch's start to the first token, without queueing. Decode beside prefill: from a request's
+   * arrival, the wait for the running step included.
+   */
   ttftMs?: number
   iterationMs: number
   /** Decode: tokens one request emits per iteration. Prefill: prompt tokens of one package's batch. */
@@ -107,6 +154,9 @@ export interface Prediction {
   usdPerMillionTokens?: number
   /** Relative standard deviation from the residuals of the fits the result rests on. */
   relativeUncertainty: number
+  uncertainty: Uncertainty
+  /** How each output is known, by its key. */
+  tags: Partial<Record<TaggedOutput, Tag>>
   assumptions: Assumption[]
   engineVersion: string
 }

@@ -66,6 +66,25 @@ const boundBy = z.enum(['compute', 'memory', 'network', 'overhead'])
 const milliseconds = z.number().meta({ description: 'Milliseconds.' })
 const basis = z.enum(['measured', 'published', 'assumed'])
 
+export const tagSchema = z.enum(['measured', 'fitted', 'assumed']).meta({
+  description:
+    'measured: a published figure used as it is; fitted: coefficients fitted to operator measurements; assumed: inferred.',
+})
+
+export const uncertaintySchema = z.strictObject({
+  relative: z.number().meta({ description: 'Root of the sum of (relative × shareOfTime)² over the terms.' }),
+  terms: z.array(
+    z.strictObject({
+      operator: z.string(),
+      tag: tagSchema,
+      relative: z.number().meta({ description: 'Relative standard deviation of the operator’s time.' }),
+      shareOfTime: z.number(),
+      source: z.string(),
+    }),
+  ),
+  shareOfTime: z.strictObject({ measured: z.number(), fitted: z.number(), assumed: z.number() }),
+})
+
 const operatorSchema = z.strictObject({
   name: z.string(),
   count: z.number(),
@@ -76,6 +95,11 @@ const operatorSchema = z.strictObject({
   totalMs: milliseconds.meta({ description: 'Running alone.' }),
   exposedMs: milliseconds.meta({ description: 'What it adds to the iteration.' }),
   boundBy,
+  flops: z.number().meta({ description: 'Operations of one die in one iteration.' }),
+  bytes: z.number().meta({ description: 'HBM traffic of one die in one iteration.' }),
+  messageBytes: z.number().meta({ description: 'Bytes that one die sends in one iteration.' }),
+  relativeUncertainty: z.number(),
+  tag: tagSchema,
 })
 
 const memorySchema = z.strictObject({
@@ -99,7 +123,9 @@ export const predictionSchema = z.strictObject({
   tokensPerSecondPerAccelerator: z.number(),
   tokensPerSecondTotal: z.number(),
   tpotMs: z.number().optional().meta({ description: 'Decode: per emitted token, speculation included.' }),
-  ttftMs: z.number().optional().meta({ description: 'Prefill: to the first token, without queueing.' }),
+  ttftMs: z.number().optional().meta({
+    description: 'Prefill: to the first token, without queueing. Decode beside prefill: from arrival.',
+  }),
   iterationMs: milliseconds,
   tokensPerIteration: z.number(),
   tokensPerSecondPerTflop: z.number(),
@@ -115,6 +141,10 @@ export const predictionSchema = z.strictObject({
   relativeUncertainty: z
     .number()
     .meta({ description: 'Relative standard deviation of the fits it rests on.' }),
+  uncertainty: uncertaintySchema,
+  tags: z
+    .record(z.string(), tagSchema)
+    .meta({ description: 'How each output is known, by its key: as its weakest part.' }),
   assumptions: z.array(assumptionSchema),
   engineVersion: z.string(),
 })

@@ -33,7 +33,11 @@ function cost(
     readSeconds: read,
     norm: fit.norm,
     fixedSeconds: fit.overheadSeconds + activations,
+    flops: work.flops,
+    bytes: work.bytes + work.activations,
+    messageBytes: 0,
     residual: fit.residual ?? 0.1,
+    fit,
   }
 }
 
@@ -72,13 +76,12 @@ export function indexerCost(platform: Platform, attention: MlaAttention, work: D
   const fit = platform.kernels.mlaDecode
   const keys = work.requests * work.contextTokens
   const scores = keys * work.queries
-  const compute =
-    (2 * sparse.indexerHeads * sparse.indexerHeadDim * scores) /
-    (platform.peakFlops.int8 * fit.computeEfficiency * platform.computeShare)
+  const flops = 2 * sparse.indexerHeads * sparse.indexerHeadDim * scores
+  const compute = flops / (platform.peakFlops.int8 * fit.computeEfficiency * platform.computeShare)
   const rate = platform.kernels.vector.selectedScoresPerSecond
   const passes = rate === undefined ? selectionPasses : 1
-  const read =
-    (keys * sparse.indexerHeadDim + passes * 4 * scores) / (platform.bytesPerSecond * fit.memoryEfficiency)
+  const bytes = keys * sparse.indexerHeadDim + passes * 4 * scores
+  const read = bytes / (platform.bytesPerSecond * fit.memoryEfficiency)
   // The fused kernel selects while it scores, so the longer of the two shows.
   const selection = rate === undefined ? 0 : scores / rate
   const overhead = indexerKernels * fit.overheadSeconds
@@ -88,6 +91,9 @@ export function indexerCost(platform: Platform, attention: MlaAttention, work: D
     networkSeconds: 0,
     overheadSeconds: overhead,
     totalSeconds: overhead + Math.max(selection, pNorm(compute, read, fit.norm)),
+    flops,
+    bytes,
+    messageBytes: 0,
     residual: 0.3,
   }
 }

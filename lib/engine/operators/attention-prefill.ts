@@ -26,6 +26,10 @@ export function prefillAttentionCost(platform: Platform, fit: KernelFit, work: P
     networkSeconds: 0,
     overheadSeconds: fit.overheadSeconds,
     totalSeconds: fit.overheadSeconds + pNorm(compute, memory, fit.norm),
+    flops,
+    bytes,
+    messageBytes: 0,
     residual: fit.residual ?? 0.15,
+    fit,
   }
 }

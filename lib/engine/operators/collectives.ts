@@ -1,5 +1,5 @@
 import type { Cost } from '../cost'
-import type { CollectiveFit, InterconnectSpec } from '../specs'
+import type { CollectiveFit, InterconnectSpec, Provenance } from '../specs'
 
 export interface ExpertMessage {
   /** Tokens that this die sends. */
@@ -16,14 +16,24 @@ export interface ExpertMessage {
   domainLimit: number
 }
 
-function networkCost(overheadSeconds: number, transferSeconds: number, residual: number): Cost {
+/** A collective that one die takes part in, sending `messageBytes` of its own. */
+export function networkCost(
+  overheadSeconds: number,
+  transferSeconds: number,
+  sent: { messageBytes: number; fit: Provenance },
+): Cost {
+  const { messageBytes, fit } = sent
   return {
     computeSeconds: 0,
     memorySeconds: 0,
     networkSeconds: transferSeconds,
     overheadSeconds,
     totalSeconds: overheadSeconds + transferSeconds,
-    residual,
+    flops: 0,
+    bytes: 0,
+    messageBytes,
+    residual: fit.residual ?? 0.2,
+    fit,
   }
 }
 
@@ -57,7 +67,8 @@ export function expertMessageCost(
   const scaleUp = (payload * local) / (fabric.scaleUp.bytesPerSecondPerDie * fit.scaleUpEfficiency)
   const doublings = Math.max(0, Math.log2(message.ranks / 8))
   const transfer = Math.max(scaleOut, scaleUp) * (1 + doublings * fit.congestionPerDoubling) * message.skew
-  return networkCost(fit.baseSeconds, transfer, fit.residual ?? 0.2)
+  const messageBytes = payload * (message.deduplicated ? local : message.destinations)
+  return networkCost(fit.baseSeconds, transfer, { messageBytes, fit })
 }
 
 /**
@@ -65,14 +76,15 @@ export function expertMessageCost(
  * reduce-scatter and an all-gather move 2·(ranks − 1)/ranks of the message in two.
  */
 export function allReduceCost(fabric: InterconnectSpec, bytes: number, ranks: number): Cost {
-  if (ranks <= 1) return networkCost(0, 0, 0)
-  const { baseSeconds, efficiency, residual } = fabric.allReduce
+  const fit = fabric.allReduce
+  if (ranks <= 1) return networkCost(0, 0, { messageBytes: 0, fit })
+  const { baseSeconds, efficiency } = fit
   const plane = ranks > fabric.scaleUp.dies ? fabric.scaleOut : fabric.scaleUp
   const rate = plane.bytesPerSecondPerDie * efficiency
   const step = baseSeconds + Math.log2(ranks) * plane.latencySeconds
   const oneStep = ((ranks - 1) * bytes) / rate
   const twoSteps = ((2 * (ranks - 1)) / ranks) * (bytes / rate)
   return step + oneStep <= 2 * step + twoSteps
-    ? networkCost(step, oneStep, residual ?? 0.2)
-    : networkCost(2 * step, twoSteps, residual ?? 0.2)
+    ? networkCost(step, oneStep, { messageBytes: (ranks - 1) * bytes, fit })
+    : networkCost(2 * step, twoSteps, { messageBytes: (2 * (ranks - 1) * bytes) / ranks, fit })
 }

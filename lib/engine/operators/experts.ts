@@ -56,6 +56,10 @@ export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
     readSeconds: read,
     norm: fit.norm,
     fixedSeconds: fit.overheadSeconds,
+    flops,
+    bytes,
+    messageBytes: 0,
     residual: fit.residual ?? 0.1,
+    fit,
   }
 }

@@ -25,12 +25,14 @@ export function gemmCost(platform: Platform, shape: GemmShape): Cost {
   const fit = gemmFit(platform, shape.format)
   const tile = fit.tileRows ?? 16
   const padded = Math.ceil(shape.rows / tile) * tile
-  const flops = 2 * padded * shape.columns * shape.depth
-  const compute = flops / (platform.peakFlops[shape.format] * fit.computeEfficiency * platform.computeShare)
+  const perRow = 2 * shape.columns * shape.depth
+  const compute =
+    (padded * perRow) / (platform.peakFlops[shape.format] * fit.computeEfficiency * platform.computeShare)
   const bytes =
     shape.columns * shape.depth * shape.weightBytes + shape.rows * shape.depth * activationBytes[shape.format]
   const read = bytes / (platform.bytesPerSecond * fit.memoryEfficiency)
-  const written = (2 * shape.rows * shape.columns) / (platform.bytesPerSecond * (fit.outputEfficiency ?? 0.8))
+  const output = 2 * shape.rows * shape.columns
+  const written = output / (platform.bytesPerSecond * (fit.outputEfficiency ?? 0.8))
   return {
     computeSeconds: compute,
     memorySeconds: read + written,
@@ -40,6 +42,10 @@ export function gemmCost(platform: Platform, shape: GemmShape): Cost {
     readSeconds: read,
     norm: fit.norm,
     fixedSeconds: fit.overheadSeconds + written,
+    flops: shape.rows * perRow,
+    bytes: bytes + output,
+    messageBytes: 0,
     residual: fit.residual ?? 0.1,
+    fit,
   }
 }

@@ -12,6 +12,10 @@ export function vectorCost(platform: Platform, bytes: number, calls: number): Co
     networkSeconds: 0,
     overheadSeconds: overhead,
     totalSeconds: overhead + memory,
+    flops: 0,
+    bytes,
+    messageBytes: 0,
     residual: fit.residual ?? 0.3,
+    fit,
   }
 }

@@ -1,4 +1,4 @@
-import { costAtShare, secondsAtShare } from '../cost'
+import { costAtShare, secondsAtShare, waitCost } from '../cost'
 import { enter, exposedSeconds, totalSeconds, type Entry, type NamedCost } from '../ledger'
 import {
   gqaDecodeCost,
@@ -19,6 +19,8 @@ export interface Iteration {
   entries: Entry[]
   seconds: number
   microbatches: 1 | 2
+  /** Prefill beside decode: the share of its life that a request decodes, its own prefill, and the wait before it. */
+  beside?: { decodingShare: number; prefillSeconds: number; waitSeconds: number }
 }
 
 /** Requests and query tokens of one die in one microbatch. */
@@ -61,7 +63,11 @@ function grouped(platform: Platform, attention: GqaAttention, work: DecodeAttent
     networkSeconds: 0,
     overheadSeconds: full.overheadSeconds,
     totalSeconds: mix(full.totalSeconds, short.totalSeconds),
+    flops: mix(full.flops, short.flops),
+    bytes: mix(full.bytes, short.bytes),
+    messageBytes: 0,
     residual: full.residual,
+    ...(full.fit && { fit: full.fit }),
   }
   return [{ name: 'attention', cost }]
 }
@@ -198,20 +204,6 @@ function expertLayersOf(setting: Setting, load: Load, microbatches: 1 | 2): Entr
   return entries
 }
 
-function overheadOf(name: string, seconds: number, residual: number): NamedCost {
-  return {
-    name,
-    cost: {
-      computeSeconds: 0,
-      memorySeconds: 0,
-      networkSeconds: 0,
-      overheadSeconds: seconds,
-      totalSeconds: seconds,
-      residual,
-    },
-  }
-}
-
 /** Each draft runs the prediction module: one whole layer, its projection of two hidden states, and the head. */
 function drafting(setting: Setting, load: Load): Entry[] {
   const entries: Entry[] = []
@@ -221,8 +213,8 @@ function drafting(setting: Setting, load: Load): Entry[] {
   if (setting.model.experts)
     costs.push(...expertStream(expertLayer(setting, setting.platform, load.requests)))
   costs.push(head(setting, load.requests))
-  const { secondsPerDraft, residual } = setting.stack.launch
-  costs.push(overheadOf('launch', secondsPerDraft, residual ?? 0.3))
+  const { launch } = setting.stack
+  costs.push({ name: 'launch', cost: waitCost(launch.secondsPerDraft, launch.residual ?? 0.3, launch) })
   for (const item of costs)
     entries.push({ name: `draft ${item.name}`, cost: item.cost, count: setting.draftTokens, exposure: 1 })
   return entries
@@ -250,9 +242,11 @@ function iterate(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
       })
     enter(entries, dense, denseLayers)
   }
-  const { secondsPerIteration, secondsPerGroupSync = 0, residual } = stack.launch
+  const { launch } = stack
+  const { secondsPerIteration, secondsPerGroupSync = 0 } = launch
   const host = secondsPerIteration + (setting.data > 1 ? secondsPerGroupSync : 0)
-  enter(entries, [head(setting, rows), overheadOf('launch', host, residual ?? 0.3)], 1)
+  const waiting = { name: 'launch', cost: waitCost(host, launch.residual ?? 0.3, launch) }
+  enter(entries, [head(setting, rows), waiting], 1)
   entries.push(...drafting(setting, load))
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }

@@ -1,4 +1,5 @@
-import type { Entry } from '../ledger'
+import type { Cost } from '../cost'
+import { exposedSeconds, type Entry } from '../ledger'
 import type { Setting } from '../setting'
 import { decodeIteration, type Iteration } from './decode'
 import { prefillIteration } from './prefill'
@@ -10,6 +11,7 @@ interface Prefill {
   /** Seconds of one prefill step of every attention group, and the prompts it finishes over the instance. */
   seconds: number
   prompts: number
+  entries: Entry[]
 }
 
 /**
@@ -22,11 +24,46 @@ function prefillStep(setting: Setting, arriving: number): Prefill {
   const groups = setting.data * setting.sequence
   const chunk = setting.stack.prefillChunk?.tokens ?? defaultChunkTokens
   const perGroup = Math.min(chunk, Math.max(promptTokens, arriving / groups))
-  const prefill: Setting = { ...setting, phase: 'prefill', promptTokens, cachedShare: 0, microbatches: 1 }
+  const prefill: Setting = { ...setting, phase: 'prefill', promptTokens, microbatches: 1 }
   const perPackage = (perGroup / setting.tensor) * setting.accelerator.diesPerPackage
-  const iteration = prefillIteration(prefill, perPackage)
+  const { entries, seconds } = prefillIteration(prefill, perPackage)
   const launched = setting.model.layers * (setting.stack.prefillChunk?.launchSecondsPerLayer ?? 0)
-  return { seconds: Math.max(iteration.seconds, launched), prompts: (perGroup * groups) / promptTokens }
+  return { seconds: Math.max(seconds, launched), prompts: (perGroup * groups) / promptTokens, entries }
+}
+
+/** One entry for all of prefill: its operators' times and work, scaled so that it lasts `seconds`. */
+function prefillCost(entries: readonly Entry[], seconds: number): Cost {
+  const scale = seconds / Math.max(exposedSeconds(entries), Number.MIN_VALUE)
+  const sum = (key: 'computeSeconds' | 'memorySeconds' | 'networkSeconds' | 'overheadSeconds') =>
+    entries.reduce((total, { cost, count, exposure }) => total + cost[key] * count * exposure, 0) * scale
+  const work = (key: 'flops' | 'bytes' | 'messageBytes') =>
+    entries.reduce((total, { cost, count }) => total + cost[key] * count, 0) * scale
+  return {
+    computeSeconds: sum('computeSeconds'),
+    memorySeconds: sum('memorySeconds'),
+    networkSeconds: sum('networkSeconds'),
+    overheadSeconds: sum('overheadSeconds'),
+    totalSeconds: seconds,
+    flops: work('flops'),
+    bytes: work('bytes'),
+    messageBytes: work('messageBytes'),
+    residual: 0.2,
+    fit: interleavingFit,
+  }
+}
+
+const interleavingFit = {
+  basis: 'assumed',
+  source: 'prefill operators beside decode: their fits, and how the scheduler places chunks (assumed)',
+  residual: 0.2,
+} as const
+
+/** What a step of prompts takes over from the decode step it carries: everything but attention and messages. */
+function sharedSeconds(decode: Iteration): number {
+  let seconds = 0
+  for (const { name, cost, count, exposure } of decode.entries)
+    if (!/^attention|all-reduce|dispatch|combine/.test(name)) seconds += cost.totalSeconds * count * exposure
+  return seconds
 }
 
 /**
@@ -41,12 +78,14 @@ export function interleavedIteration(setting: Setting, batch: number): Iteration
   const others = Math.max(0, inFlight - 1)
   let decodingShare = 1
   let decode = decodeIteration(setting, batch)
+  let step = prefillStep(setting, 0)
   let added = 0
+  let ownPrefill = 0
   for (let round = 0; round < 3; round++) {
     const decoding = (1 + others * decodingShare) / setting.packages
     decode = decodeIteration(setting, Math.min(batch, decoding))
     const perStep = (others * decodingShare * setting.emitted) / outputTokens
-    const step = prefillStep(setting, perStep * promptTokens)
+    step = prefillStep(setting, perStep * promptTokens)
     added = perStep * (step.seconds / step.prompts)
     if (setting.stack.prefillChunk?.mixedWithDecode) {
       // A mixed step costs one launch and one pass over the weights: what the decode tokens add is their attention.
@@ -54,25 +93,21 @@ export function interleavedIteration(setting: Setting, batch: number): Iteration
       added = Math.max(0, added - mixed * sharedSeconds(decode))
     }
     const decodeSeconds = ((decode.seconds + added) * outputTokens) / setting.emitted
-    const ownPrefill = (step.seconds / step.prompts) * Math.max(1, step.prompts)
+    ownPrefill = (step.seconds / step.prompts) * Math.max(1, step.prompts)
     decodingShare = decodeSeconds / (decodeSeconds + ownPrefill)
   }
-  const cost = {
-    computeSeconds: added,
-    memorySeconds: 0,
-    networkSeconds: 0,
-    overheadSeconds: 0,
-    totalSeconds: added,
-    residual: 0.2,
-  }
+  const cost = prefillCost(step.entries, added)
   const entries: Entry[] = [...decode.entries, { name: 'interleaved prefill', cost, count: 1, exposure: 1 }]
-  return { entries, seconds: decode.seconds + added, microbatches: decode.microbatches }
+  return {
+    entries,
+    seconds: decode.seconds + added,
+    microbatches: decode.microbatches,
+    beside: { decodingShare, prefillSeconds: ownPrefill, waitSeconds: waitSeconds(decode, step, added) },
+  }
 }
 
-/** What a step of prompts takes over from the decode step it carries: everything but attention and messages. */
-function sharedSeconds(decode: Iteration): number {
-  let seconds = 0
-  for (const { name, cost, count, exposure } of decode.entries)
-    if (!/^attention|all-reduce|dispatch|combine/.test(name)) seconds += cost.totalSeconds * count * exposure
-  return seconds
+/** A prompt that comes in waits for the rest of what runs: half of a prefill step or half of a decode step. */
+function waitSeconds(decode: Iteration, step: Prefill, added: number): number {
+  const prefillShare = added / (decode.seconds + added)
+  return (prefillShare * step.seconds + (1 - prefillShare) * decode.seconds) / 2
 }

@@ -1,10 +1,10 @@
 import { enter, exposedSeconds, totalSeconds, type Entry, type NamedCost } from '../ledger'
 import { prefillAttentionCost } from '../operators/attention-prefill'
-import { allReduceCost } from '../operators/collectives'
+import { allReduceCost, networkCost } from '../operators/collectives'
 import { feedForward, head, projections } from '../operators/projections'
 import { expertLayer } from '../operators/routed-experts'
 import { vectorCost } from '../operators/vector'
-import type { Cost } from '../cost'
+import { waitCost } from '../cost'
 import { expertLayers, kvElementsPerToken } from '../parameters'
 import type { Platform } from '../operators/platform'
 import type { Setting } from '../setting'
@@ -135,18 +135,19 @@ function attentionMessages(setting: Setting, load: Load): NamedCost[] {
   const plane = sequence * tensor > fabric.scaleUp.dies ? fabric.scaleOut : fabric.scaleUp
   const bytes = load.tokens * ((sequence - 1) * gathered + 2 * exchanged)
   const transfer = bytes / (plane.bytesPerSecondPerDie * fabric.allReduce.efficiency)
-  const overhead = 2 * fabric.allReduce.baseSeconds
-  const cost: Cost = {
-    computeSeconds: 0,
-    memorySeconds: 0,
-    networkSeconds: transfer,
-    overheadSeconds: overhead,
-    totalSeconds: overhead + transfer,
-    residual: 0.3,
-  }
+  const cost = networkCost(2 * fabric.allReduce.baseSeconds, transfer, {
+    messageBytes: bytes,
+    fit: sequenceFit,
+  })
   costs.push({ name: 'sequence gather and exchange', cost })
   return costs
 }
+
+const sequenceFit = {
+  basis: 'assumed',
+  source: 'the all-reduce’s share of the link, carried over to gather and exchange',
+  residual: 0.3,
+} as const
 
 function expertLayersOf(setting: Setting, load: Load, microbatches: 1 | 2): Entry[] {
   const entries: Entry[] = []
@@ -181,20 +182,11 @@ function contextLoad(setting: Setting, cachedPerPackage: number): NamedCost[] {
     setting.precision.kvBytesPerElement
   // A stack without a cache of its own keeps the prefix in HBM: reading it is part of the attention kernel.
   const seconds = cache ? bytes / cache.bytesPerSecondPerPackage : 0
-  return [
-    {
-      name: 'context cache load',
-      cost: {
-        computeSeconds: 0,
-        memorySeconds: 0,
-        networkSeconds: seconds,
-        overheadSeconds: 0,
-        totalSeconds: seconds,
-        residual: cache?.residual ?? 0.2,
-      },
-    },
-  ]
+  const cost = networkCost(0, seconds, { messageBytes: cache ? bytes : 0, fit: cache ?? heldInMemory })
+  return [{ name: 'context cache load', cost }]
 }
+
+const heldInMemory = { basis: 'assumed', source: 'cached prefixes stay in HBM' } as const
 
 function iterate(setting: Setting, batchTokens: number, microbatches: 1 | 2): Iteration {
   const { model, platform, stack, tensor } = setting
@@ -216,15 +208,7 @@ function iterate(setting: Setting, batchTokens: number, microbatches: 1 | 2): It
       })
     enter(entries, dense, denseLayers)
   }
-  const { secondsPerIteration, residual } = stack.launch
-  const launch = {
-    computeSeconds: 0,
-    memorySeconds: 0,
-    networkSeconds: 0,
-    overheadSeconds: secondsPerIteration,
-    totalSeconds: secondsPerIteration,
-    residual: residual ?? 0.3,
-  }
+  const launch = waitCost(stack.launch.secondsPerIteration, stack.launch.residual ?? 0.3, stack.launch)
   const prompts = Math.max(1, perDie / setting.promptTokens)
   enter(
     entries,
