@@ -11,7 +11,6 @@ export const introductions: Readonly<Record<Slug, string>> = {
   api: 'How programs read, write and page through the data',
   'scenario-api': 'Running, solving, sweeping and comparing scenarios over the API',
   'import-export': 'Long work, tables in and out, undo and limits',
-  editing: 'Forms, conflicts, history and the audit',
   security: 'Sign-in, sessions, headers and their limits',
 }
 

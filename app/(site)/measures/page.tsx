@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { formatNumber, plural } from '../../_components/format'
+import { formatNumber } from '../../_components/format'
 import { PageHead } from '../../_components/layout/page-head'
 import { DataTable } from '../../_components/tables/data-table'
 import type { TableData } from '../../_components/tables/table-data'
@@ -20,8 +20,8 @@ export default async function MeasuresPage() {
         title="Definitions"
         answer="What each measure counts and what it does not. Claims of different measures never share an axis; units convert only where a conversion is on record."
         facts={[
-          { label: 'Measures', value: plural(measures.length, 'measure') },
-          { label: 'Conversions', value: plural(conversions.length, 'conversion') },
+          { label: 'Measures', value: formatNumber(measures.length) },
+          { label: 'Conversions', value: formatNumber(conversions.length) },
         ]}
       />
       <DataTable table={measureTable(definitions)} hideCaption />
