@@ -25,6 +25,22 @@ const httpsUrl = (name: string) =>
     return url?.protocol === 'https:' || url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
   }, `${name} must be an https address`)
 
+const flag = (name: string) =>
+  z
+    .enum(['0', '1'], { error: `${name} must be 0 or 1` })
+    .default('0')
+    .transform((value) => value === '1')
+
+const origins = (name: string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine(
+      (all) => all.every((origin) => URL.canParse(origin) && /^https?:\/\/[^/]+$/.test(origin)),
+      `${name} must be origins such as https://example.org, separated by commas`,
+    )
+    .transform((all) => all.map((origin) => new URL(origin).origin))
+
 /** Every variable the program reads. An empty value counts as unset. */
 const startSchema = z.object({
   DATABASE_URL: postgresUrl.optional(),
@@ -40,16 +56,21 @@ const startSchema = z.object({
   OIDC_NAME: z.string().optional(),
   // Workers that the start script runs beside the web server; 0 leaves the jobs to `npm run worker` elsewhere.
   CHOKEPOINT_WORKERS: wholeNumber('CHOKEPOINT_WORKERS', { min: 0, max: 16 }).default(1),
+  // Days after which uploaded tables (a batch can be undone for as long), ended jobs and their files are removed.
+  KEEP_IMPORT_DAYS: wholeNumber('KEEP_IMPORT_DAYS', { min: 1, max: 3_650 }).default(90),
+  KEEP_JOB_DAYS: wholeNumber('KEEP_JOB_DAYS', { min: 1, max: 3_650 }).default(90),
+  KEEP_JOB_FILE_DAYS: wholeNumber('KEEP_JOB_FILE_DAYS', { min: 1, max: 3_650 }).default(7),
   // Requests to the API in a minute, by address and by key; 0 sets no limit.
   API_RATE_PER_MINUTE: wholeNumber('API_RATE_PER_MINUTE', { min: 0, max: 10_000_000 }).default(6_000),
   API_KEY_RATE_PER_MINUTE: wholeNumber('API_KEY_RATE_PER_MINUTE', { min: 0, max: 10_000_000 }).default(
     30_000,
   ),
+  // Origins whose pages may call the MCP endpoint from a browser, besides this site's and this machine's.
+  MCP_ORIGINS: origins('MCP_ORIGINS').default([]),
+  // 1 lets webhooks go to private and loopback addresses, which tests and closed networks need.
+  WEBHOOK_PRIVATE_ADDRESSES: flag('WEBHOOK_PRIVATE_ADDRESSES'),
   // 1 behind a proxy that sets X-Forwarded-For; else the header is replaced by the connection's address.
-  TRUST_PROXY: z
-    .enum(['0', '1'], { error: 'TRUST_PROXY must be 0 or 1' })
-    .default('0')
-    .transform((value) => value === '1'),
+  TRUST_PROXY: flag('TRUST_PROXY'),
   LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}` }).default('info'),
   NODE_ENV: z
     .enum(['production', 'development', 'test'], {

@@ -13,6 +13,9 @@ export const recordId = z
   .regex(withoutNul, 'must not contain a NUL character')
   .meta({ description: 'Identifier of a record, stable across releases of the data.' })
 
+/** Whether the text could name a record; what the database cannot hold names none. */
+export const isRecordId = (text: string): boolean => recordId.safeParse(text).success
+
 export const searchText = z
   .string()
   .trim()

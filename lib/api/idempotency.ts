@@ -6,7 +6,7 @@ import { inTransaction } from '../db/transaction'
 import { invalidField, Problem } from './problem'
 
 /** For this long a repeat gets the first answer. */
-const KEPT_HOURS = 24
+export const KEPT_HOURS = 24
 const keyForm = /^[\x21-\x7e]{1,200}$/
 
 interface NamedWrite {

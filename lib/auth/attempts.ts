@@ -4,7 +4,7 @@ import { db } from '../db/client'
 import { inTransaction } from '../db/transaction'
 
 const windowMs = 15 * 60_000
-const keptMs = 24 * 60 * 60_000
+export const attemptsKeptMs = 24 * 60 * 60_000
 
 /** Failures within the window after which nothing more is tried. An address may be shared by an office. */
 export const attemptLimits = { perAccount: 8, perAddress: 40 } as const
@@ -63,7 +63,7 @@ async function failureThatLocks(
 
 export async function attemptSucceeded({ id }: Ticket): Promise<void> {
   if (id !== undefined) await db.signInAttempt.update({ where: { id }, data: { succeeded: true } })
-  await db.signInAttempt.deleteMany({ where: { at: { lt: new Date(Date.now() - keptMs) } } })
+  await db.signInAttempt.deleteMany({ where: { at: { lt: new Date(Date.now() - attemptsKeptMs) } } })
 }
 
 /** Opens the account's lock: whoever holds a link from an admin need not wait. */

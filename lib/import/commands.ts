@@ -1,4 +1,5 @@
 import 'server-only'
+import { isRecordId } from '../api/fields'
 import { notFound, Problem } from '../api/problem'
 import type { Actor } from '../auth/actor'
 import { assertMayWrite } from '../auth/actor'
@@ -77,7 +78,7 @@ async function readable(format: string, bytes: Uint8Array) {
 }
 
 async function ownImport(id: string, actor: Actor) {
-  const found = await db.import.findUnique({ where: { id }, omit: { bytes: true } })
+  const found = isRecordId(id) ? await db.import.findUnique({ where: { id }, omit: { bytes: true } }) : null
   if (!found) throw notFound('import', id)
   assertMayWrite(actor, found.resource as ImportResource)
   if (found.jobId) {
@@ -146,7 +147,7 @@ const steps: Record<ImportAction, { kind: JobKind; from: ImportState[]; title: s
 export async function startImportStep(id: string, action: ImportAction, actor: Actor): Promise<string> {
   const { kind, from, title } = steps[action]
   return inTransaction(async () => {
-    await db.$queryRaw`SELECT 1 FROM "Import" WHERE "id" = ${id} FOR UPDATE`
+    if (isRecordId(id)) await db.$queryRaw`SELECT 1 FROM "Import" WHERE "id" = ${id} FOR UPDATE`
     const { state, fileName } = await ownImport(id, actor)
     assertState(state, from)
     const jobId = await startJob({ kind, title: `${title} ${fileName}`, input: { importId: id }, actor })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isRecordId } from '../api/fields'
 import { notFound } from '../api/problem'
 import type { Actor } from '../auth/actor'
 import { assertMayWrite } from '../auth/actor'
@@ -15,7 +16,7 @@ import { importTargets } from './targets'
 
 /** One import as its page and the API show it. Uploaded tables are for editors alone. */
 export async function getImport(id: string, actor: Actor): Promise<Import> {
-  const found = await db.import.findUnique({ where: { id }, omit: { bytes: true } })
+  const found = isRecordId(id) ? await db.import.findUnique({ where: { id }, omit: { bytes: true } }) : null
   if (!found) throw notFound('import', id)
   const resource = found.resource as ImportResource
   assertMayWrite(actor, resource)

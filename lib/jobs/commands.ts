@@ -1,10 +1,12 @@
 import 'server-only'
+import { isRecordId } from '../api/fields'
 import { notFound, Problem } from '../api/problem'
 import type { Actor } from '../auth/actor'
-import { ForbiddenError, mayAdminister } from '../auth/actor'
+import { ForbiddenError } from '../auth/actor'
 import { db } from '../db/client'
 import type { Prisma } from '../db/generated/client'
 import { inTransaction } from '../db/transaction'
+import { mayChangeJob } from './may-change'
 import { QUEUE, queue, sendJob, withinTransaction } from './queue'
 import type { JobKind } from './schema'
 
@@ -38,12 +40,13 @@ export async function startJob({ kind, title, input, actor }: NewJob): Promise<s
 }
 
 async function ownJob(id: string, actor: Actor) {
+  if (!isRecordId(id)) throw notFound('job', id)
   // Locks the row: a worker that takes the job up at this moment is waited for.
   await db.$queryRaw`SELECT 1 FROM "Job" WHERE "id" = ${id} FOR UPDATE`
   const job = await db.job.findUnique({ where: { id } })
   if (!job) throw notFound('job', id)
-  const own = actor.kind !== 'anonymous' && job.startedBy === actor.id
-  if (!own && !mayAdminister(actor)) throw new ForbiddenError(actor, 'change a job that others started')
+  if (!mayChangeJob(actor, { startedById: job.startedBy }))
+    throw new ForbiddenError(actor, 'change a job that others started')
   return job
 }
 

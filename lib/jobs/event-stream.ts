@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { getJob } from './queries'
+import { getJob, openJobsAnd } from './queries'
 import type { Job } from './schema'
 import { isOver } from './schema'
 
@@ -10,8 +10,21 @@ const LONGEST_MS = 30 * 60_000
 
 /** A job's progress as server-sent events: `job` for every change, and the stream ends when the job does. */
 export function jobEvents(first: Job, signal: AbortSignal): Response {
+  const look = async () => {
+    const job = await getJob(first.id)
+    return job ? [job] : []
+  }
+  return eventStream(changes({ first: [first], look, signal }))
+}
+
+/** The same for all jobs that wait or run; it ends when none does any more. */
+export async function openJobEvents(signal: AbortSignal): Promise<Response> {
+  const look = (known: readonly Job[]) => openJobsAnd(known.map(({ id }) => id))
+  return eventStream(changes({ first: await look([]), look, signal }))
+}
+
+function eventStream(events: AsyncGenerator<string, undefined>): Response {
   const encoder = new TextEncoder()
-  const events = changes(first, signal)
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const next = await events.next()
@@ -32,23 +45,34 @@ export function jobEvents(first: Job, signal: AbortSignal): Response {
   })
 }
 
-async function* changes(first: Job, signal: AbortSignal): AsyncGenerator<string, undefined> {
+interface Watching {
+  first: Job[]
+  /** The watched jobs as they are now, among them those that were open at the last look. */
+  look: (open: readonly Job[]) => Promise<Job[]>
+  signal: AbortSignal
+}
+
+async function* changes({ first, look, signal }: Watching): AsyncGenerator<string, undefined> {
   const startedAt = Date.now()
-  let [job, sentAt]: [Job | null, number] = [first, startedAt]
-  yield eventOf(first)
-  while (job && !isOver(job.state) && !signal.aborted && Date.now() - startedAt < LONGEST_MS) {
+  let [open, sentAt] = [first.filter(isOpen), startedAt]
+  for (const job of first) yield eventOf(job)
+  while (open.length > 0 && !signal.aborted && Date.now() - startedAt < LONGEST_MS) {
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => {})
-    const now: Job | null = await getJob(first.id)
-    if (now && JSON.stringify(now) !== JSON.stringify(job)) {
+    const before = new Set(open.map(eventOf))
+    const now = await look(open)
+    for (const event of now.map(eventOf).filter((text) => !before.has(text))) {
       sentAt = Date.now()
-      yield eventOf(now)
-    } else if (Date.now() - sentAt > KEEP_ALIVE_MS) {
+      yield event
+    }
+    if (Date.now() - sentAt > KEEP_ALIVE_MS) {
       sentAt = Date.now()
       yield ': still there\n\n'
     }
-    job = now
+    open = now.filter(isOpen)
   }
 }
+
+const isOpen = ({ state }: Job) => !isOver(state)
 
 function eventOf(job: Job): string {
   return `event: job\ndata: ${JSON.stringify(job)}\n\n`

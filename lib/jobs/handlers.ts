@@ -4,6 +4,7 @@ import { exportJob } from '../export/request'
 import { checkImport } from '../import/check'
 import { commitImport } from '../import/commit'
 import { undoImport } from '../import/undo'
+import { pruneJob } from '../retention/prune'
 import type { JobContext, JobHandler } from './handler'
 
 const importInput = z.object({ importId: z.string() })
@@ -18,4 +19,5 @@ export const jobHandlers: Record<string, JobHandler> = {
   'import-commit': onImport(commitImport),
   'import-undo': onImport(undoImport),
   export: exportJob,
+  prune: pruneJob,
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isRecordId } from '../api/fields'
 import { db } from '../db/client'
 import type { Prisma } from '../db/generated/client'
 import type { Job, JobKind, JobState, ListJobsQuery } from './schema'
@@ -8,7 +9,9 @@ const select = {
   kind: true,
   state: true,
   title: true,
+  startedBy: true,
   startedByName: true,
+  input: true,
   done: true,
   total: true,
   message: true,
@@ -24,12 +27,13 @@ const select = {
 } satisfies Prisma.JobSelect
 
 function toJob(row: Prisma.JobGetPayload<{ select: typeof select }>): Job {
-  const { startedByName, file, ...rest } = row
+  const { startedBy, startedByName, file, ...rest } = row
   return {
     ...rest,
     kind: row.kind as JobKind,
     state: row.state as JobState,
     startedBy: startedByName,
+    startedById: startedBy,
     file: file ? `/api/v1/jobs/${row.id}/file` : null,
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
@@ -39,6 +43,7 @@ function toJob(row: Prisma.JobGetPayload<{ select: typeof select }>): Job {
 }
 
 export async function getJob(id: string): Promise<Job | null> {
+  if (!isRecordId(id)) return null
   const row = await db.job.findUnique({ where: { id }, select })
   return row && toJob(row)
 }
@@ -47,16 +52,31 @@ export async function getJob(id: string): Promise<Job | null> {
 export async function listJobs({
   kind,
   state,
+  startedBy,
   limit,
   cursor,
 }: ListJobsQuery): Promise<{ items: Job[]; nextCursor: string | null }> {
-  const where = { kind, state, ...(cursor === undefined ? {} : { id: { lt: cursor } }) }
+  const where = { kind, state, startedBy, ...(cursor === undefined ? {} : { id: { lt: cursor } }) }
   const rows = await db.job.findMany({ where, select, orderBy: { id: 'desc' }, take: limit + 1 })
   const items = rows.slice(0, limit).map(toJob)
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
+const MOST_WATCHED = 100
+
+/** The jobs that wait or run, and those of the given ids; newest first. */
+export async function openJobsAnd(ids: readonly string[]): Promise<Job[]> {
+  const rows = await db.job.findMany({
+    where: { OR: [{ state: { in: ['queued', 'running'] } }, { id: { in: [...ids] } }] },
+    select,
+    orderBy: { id: 'desc' },
+    take: MOST_WATCHED,
+  })
+  return rows.map(toJob)
+}
+
 /** The file a job made. */
-export function getJobFile(jobId: string) {
+export async function getJobFile(jobId: string) {
+  if (!isRecordId(jobId)) return null
   return db.jobFile.findUnique({ where: { jobId }, select: { name: true, mediaType: true, bytes: true } })
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
+import { recordId } from '../api/fields'
 
-export const jobKinds = ['import-check', 'import-commit', 'import-undo', 'export'] as const
+export const jobKinds = [
+  'import-check',
+  'import-commit',
+  'import-undo',
+  'export',
+  'scenario-run',
+  'prune',
+] as const
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 
 export type JobKind = (typeof jobKinds)[number]
@@ -13,6 +21,8 @@ export const jobSchema = z.strictObject({
   state: z.enum(jobStates),
   title: z.string(),
   startedBy: z.string().meta({ description: 'Name of who started it.' }),
+  startedById: z.string().meta({ description: 'Id of the user or key, or `prune` for the daily clearing.' }),
+  input: z.unknown().meta({ description: 'What it was asked to do, by its kind.' }),
   done: z.int().meta({ description: 'Steps done, of `total`; a total of 0 is not known yet.' }),
   total: z.int(),
   message: z.string(),
@@ -32,6 +42,7 @@ export type Job = z.output<typeof jobSchema>
 export const listJobsQuerySchema = z.strictObject({
   kind: z.enum(jobKinds).optional(),
   state: z.enum(jobStates).optional(),
+  startedBy: recordId.optional().meta({ description: 'Id of who started it: see `startedById`.' }),
   limit: z.int().min(1).max(200).default(50),
   cursor: z.uuid().optional(),
 })

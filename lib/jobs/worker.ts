@@ -16,18 +16,21 @@ interface WorkerOptions {
   handlers: JobHandlers
   /** Ends the worker after the job it is doing. */
   signal: AbortSignal
+  /** What a worker sees to besides its jobs, at the start and every ten minutes. */
+  upkeep?: () => Promise<void>
 }
 
 /**
  * Takes up jobs, one at a time, until it is told to stop. Any number of workers on any number of machines
  * share one queue. One that loses its database waits for it to come back.
  */
-export async function work({ handlers, signal }: WorkerOptions): Promise<void> {
+export async function work(options: WorkerOptions): Promise<void> {
+  const { signal } = options
   while (!signal.aborted) {
     try {
       const lease = await Lease.open(env().DATABASE_URL)
       try {
-        await workWith({ lease, handlers, signal })
+        await workWith({ lease, ...options })
       } finally {
         await lease.close().catch(() => {})
       }
@@ -38,7 +41,12 @@ export async function work({ handlers, signal }: WorkerOptions): Promise<void> {
   }
 }
 
-async function workWith({ lease, handlers, signal }: WorkerOptions & { lease: Lease }): Promise<void> {
+async function workWith({
+  lease,
+  handlers,
+  signal,
+  upkeep,
+}: WorkerOptions & { lease: Lease }): Promise<void> {
   let [recoveredAt, maintainedAt] = [-Infinity, -Infinity]
   while (!signal.aborted && !lease.lost) {
     const now = performance.now()
@@ -50,6 +58,7 @@ async function workWith({ lease, handlers, signal }: WorkerOptions & { lease: Le
     if (now - maintainedAt > MAINTAIN_EVERY_MS) {
       maintainedAt = now
       await (await queue()).maintain()
+      await upkeep?.()
     }
     const job = await lease.take()
     if (job) await runJob({ job, lease, handlers })

@@ -30,6 +30,7 @@ const formRules: Record<string, Record<Who, Verdict>> = {
   'app/(site)/sign-in/actions.ts': everyone,
   'app/set-up/actions.ts': everyone,
   'app/(site)/account/actions.ts': signedIn,
+  'app/(site)/jobs/actions.ts': signedIn,
   'app/admin/users/actions.ts': admins,
   'app/admin/keys/actions.ts': admins,
   'app/admin/import/[id]/actions.ts': editors,

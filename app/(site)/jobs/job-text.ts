@@ -1,6 +1,6 @@
-import type { Job } from '@/lib/jobs/schema'
+import type { Job, JobKind, JobState } from '@/lib/jobs/schema'
 
-const words: Record<Job['state'], string> = {
+export const stateNames: Record<JobState, string> = {
   queued: 'Waiting',
   running: 'At work',
   done: 'Done',
@@ -8,11 +8,20 @@ const words: Record<Job['state'], string> = {
   cancelled: 'Cancelled',
 }
 
+export const kindNames: Record<JobKind, string> = {
+  'import-check': 'Check of a table',
+  'import-commit': 'Import',
+  'import-undo': 'Undo of an import',
+  export: 'Export',
+  'scenario-run': 'Scenario run',
+  prune: 'Daily clearing',
+}
+
 /** The state of a job in one sentence, with its progress or its reason. */
 export function jobText({ state, done, total, message, error, cancelRequested }: Job): string {
-  if (state === 'done' || state === 'cancelled') return words[state]
-  if (state === 'failed') return `${words.failed}: ${error ?? 'no reason is known'}`
+  if (state === 'done' || state === 'cancelled') return stateNames[state]
+  if (state === 'failed') return `${stateNames.failed}: ${error ?? 'no reason is known'}`
   const share = total > 0 ? `, ${Math.floor((100 * done) / total)} %` : ''
   const asked = cancelRequested ? ' (asked to stop)' : ''
-  return `${words[state]}${share}: ${error && state === 'queued' ? `${error}; ` : ''}${message}${asked}`
+  return `${stateNames[state]}${share}: ${error && state === 'queued' ? `${error}; ` : ''}${message}${asked}`
 }

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import type { Job } from '@/lib/jobs/schema'
-import { jobText } from './job-text'
+import { JobProgress } from './job-progress'
 
 /** The progress of a job as it comes in; when the job is over the page is read again. */
 export function WatchJob({ job }: { job: Job }) {
@@ -20,5 +20,5 @@ export function WatchJob({ job }: { job: Job }) {
     })
     return () => events.close()
   }, [job.id, router])
-  return <span role="status">{jobText(latest)}</span>
+  return <JobProgress job={latest} />
 }
