@@ -1,13 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
 import { parsePart } from '../api/field-errors'
+import { notFound } from '../api/problem'
+import { readQueryString } from '../api/query-string'
 import type { Actor } from '../auth/actor'
 import { ForbiddenError } from '../auth/actor'
 import { db } from '../db/client'
 import { startJob } from '../jobs/commands'
 import type { JobHandler } from '../jobs/handler'
 import { makeArchive } from './archive'
-import { exportFormats } from './kinds'
+import { exportFormats, exportKinds } from './kinds'
 
 /** A download waits for its file, so larger lists are jobs. */
 export const DIRECT_RECORDS_MAX = 5_000
@@ -34,6 +36,11 @@ export async function startExport(
   actor: Actor,
 ): Promise<string> {
   if (actor.kind === 'anonymous') throw new ForbiddenError(actor, 'start an export as a job')
+  const kind = exportKinds.get(name)
+  if (!kind) throw notFound('export', name)
+  // Refused now, in words, instead of by a worker later.
+  if (kind.list.query)
+    parsePart(kind.list.query, { part: 'query', value: readQueryString(kind.list.query, search) })
   const input = { name, format, search: search.toString() }
   return startJob({ kind: 'export', title: `Export ${name} as ${format}`, input, actor })
 }

@@ -58,6 +58,12 @@ export const uploadQuerySchema = z.strictObject({
   fileName: z.string().trim().min(1).max(200),
 })
 
+/** The same as a form, as browsers and `curl -F` send it. */
+export const uploadFormSchema = z.strictObject({
+  resource: z.enum(importResources),
+  file: z.string().meta({ contentMediaType: 'application/octet-stream', description: 'The file itself.' }),
+})
+
 export const changeImportSchema = z.strictObject({
   mapping: mappingSchema.optional(),
   reason: z.string().trim().min(1).max(1_000).optional(),

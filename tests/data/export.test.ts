@@ -82,6 +82,13 @@ describe('an export', () => {
     expect((await POST(new Request('http://test/x', { method: 'POST' }), context)).status).toBe(401)
   })
 
+  it('is refused before it is queued', async () => {
+    const search = new URLSearchParams('nonsense=1')
+    await expect(startExport('users', { format: 'csv', search }, editor)).rejects.toThrow('users')
+    await expect(startExport('claims', { format: 'csv', search }, editor)).rejects.toThrow('nonsense')
+    expect(await db.job.count({ where: { state: 'queued' } })).toBe(0)
+  })
+
   it.each([
     ['claims', 'format=pdf', 400],
     ['claims', 'nonsense=1', 400],

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { zipSync } from 'fflate'
+import { POST } from '@/app/api/v1/imports/route'
 import type { Actor } from '@/lib/auth/actor'
 import { anonymous, ForbiddenError } from '@/lib/auth/actor'
 import { importRowPageSchema } from '@/lib/api/descriptions/imports'
@@ -12,6 +13,7 @@ import { importSchema } from '@/lib/import/schema'
 import type { ImportResource } from '@/lib/import/targets'
 import { listJobs } from '@/lib/jobs/queries'
 import { updateEvent } from '@/lib/events/commands'
+import { keyHeader } from '../support/api-call'
 import { withDatabase } from '../support/database'
 import { finishJob } from '../support/run-jobs'
 
@@ -61,6 +63,32 @@ const line = (id: string, more: Partial<Record<string, string>> = {}) => {
     .map((name) => JSON.stringify(cells[name] ?? '').replaceAll('\\"', '""'))
     .join(',')
 }
+
+describe('an upload', () => {
+  it('may be a form, which a browser is led on from and a program is answered', async () => {
+    const { authorization } = await keyHeader({ scopes: ['events:write'] })
+    const send = (headers: Record<string, string>, resource = 'event') => {
+      const body = new FormData()
+      body.set('resource', resource)
+      body.set('file', new File([`${header}\n${line('by-form')}`], 'events.csv'))
+      // A form's length is known to whoever sends it over a network.
+      const request = new Request('http://test/api/v1/imports', { method: 'POST', body, headers })
+      request.headers.set('content-length', '1000')
+      return POST(request)
+    }
+    const answer = await send({ authorization })
+    const made = importSchema.parse(await answer.json())
+    expect([answer.status, answer.headers.get('location')]).toEqual([201, `/api/v1/imports/${made.id}`])
+    const page = await send({ authorization, accept: 'text/html' })
+    expect([page.status, page.headers.get('location')]).toEqual([
+      303,
+      expect.stringContaining('/admin/import/'),
+    ])
+    expect((await send({})).status).toBe(401)
+    expect((await send({ authorization }, 'claim')).status).toBe(403)
+    expect((await send({ authorization }, 'user')).status).toBe(400)
+  })
+})
 
 describe('the dry run', () => {
   it('is told in the shapes that the document gives it', async () => {

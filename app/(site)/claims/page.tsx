@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageHead } from '../../_components/layout/page-head'
 import { formatExact } from '../../_components/format'
+import { ExportLinks } from '../jobs/export-links'
 import { ActiveFilters } from './active-filters'
 import { loadChoices, loadSpeakers } from './choices'
 import { ClaimTable } from './claim-table'
 import './claims.css'
 import { FilterForm } from './filter-form'
-import { listHref } from './filters'
+import { listHref, listQuery } from './filters'
 import { loadList } from './load-list'
 import { NothingFound } from './nothing-found'
 import { Paging } from './paging'
@@ -28,6 +29,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
     loadSpeakers(),
   ])
   const { address, page, problems, totalClaims } = list
+  const whole = { ...address, cursor: undefined }
   return (
     <>
       <PageHead
@@ -46,13 +48,15 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
             <ClaimTable claims={page.items} address={address} speakerOf={speakerOf} />
           )}
           <Paging address={address} nextCursor={page.nextCursor} total={page.total} />
-          <p className="explorer-exports">
-            Every claim of this list:{' '}
-            <a href={listHref({ ...address, cursor: undefined }, '/claims/csv')}>CSV</a>,{' '}
-            <a href={listHref({ ...address, cursor: undefined }, '/api/v1/claims')}>JSON</a>
-            {' · '}
-            <Link href="/sources">All sources</Link>
-          </p>
+          <div className="explorer-exports">
+            <p>
+              Every claim of this list: <a href={listHref(whole, '/claims/csv')}>CSV</a>,{' '}
+              <a href={listHref(whole, '/api/v1/claims')}>JSON</a>
+              {' · '}
+              <Link href="/sources">All sources</Link>
+            </p>
+            <ExportLinks list="claims" query={listQuery({ ...whole, limit: undefined })} total={page.total} />
+          </div>
         </section>
       </div>
       <Shortcuts />

@@ -28,6 +28,8 @@ export async function loadSources(params: Params) {
     page,
     words: filters.q ?? '',
     kind: knownKind ?? '',
+    /** What is filtered by, as in the API's query. */
+    query: queryOf({ q: filters.q, kind: knownKind }),
     problem: problems.join(' '),
     nextHref: page.nextCursor ? hrefOf({ q: filters.q, kind: knownKind, cursor: page.nextCursor }) : null,
   }
@@ -44,6 +46,10 @@ async function pageAt(filters: Parameters<typeof listSources>[0], cursor: string
 }
 
 function hrefOf(query: Record<string, string | undefined>): string {
+  return `/sources?${queryOf(query)}`
+}
+
+function queryOf(query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  return `/sources?${new URLSearchParams(given).toString()}`
+  return new URLSearchParams(given).toString()
 }

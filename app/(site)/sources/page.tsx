@@ -5,6 +5,7 @@ import { PageHead } from '../../_components/layout/page-head'
 import { DataTable } from '../../_components/tables/data-table'
 import type { TableData } from '../../_components/tables/table-data'
 import type { Source } from '@/lib/sources/schema'
+import { ExportLinks } from '../jobs/export-links'
 import { loadSources } from './load-sources'
 import { sourceKindNames } from './source-kind-names'
 import './sources.css'
@@ -19,7 +20,7 @@ export default async function SourcesPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
-  const { page, words, kind, problem, nextHref } = await loadSources(await searchParams)
+  const { page, words, kind, query, problem, nextHref } = await loadSources(await searchParams)
   return (
     <>
       <PageHead
@@ -62,6 +63,9 @@ export default async function SourcesPage({
           </Link>
         </p>
       ) : null}
+      <p className="source-exports">
+        <ExportLinks list="sources" query={query} total={page.total} />
+      </p>
     </>
   )
 }

@@ -45,6 +45,6 @@ export const exportDescriptions = {
     query,
     needsKey: true,
     answers: { 202: queuedAnswer },
-    problems: ['busy'],
+    problems: ['not_found', 'busy'],
   },
 } satisfies Record<string, Description>

@@ -6,6 +6,7 @@ import {
   importRowSchema,
   importSchema,
   listRowsQuerySchema,
+  uploadFormSchema,
   uploadQuerySchema,
 } from '../../import/schema'
 import type { Description } from '../description'
@@ -35,15 +36,23 @@ export const importDescriptions = {
     summary: 'Upload a table',
     description:
       'The body is the CSV or XLSX file itself; which of the two it is, its first bytes say. The columns are ' +
-      'mapped as the last time, or by their names.',
-    query: uploadQuerySchema,
+      'mapped as the last time, or by their names. A form holds the file and `resource` instead, ' +
+      'and no query is needed then.',
+    query: uploadQuerySchema.partial(),
     body: {
       'text/csv': null,
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': null,
       'application/octet-stream': null,
+      'multipart/form-data': uploadFormSchema,
     },
     needsKey: true,
-    answers: { 201: { ...importAnswer, headers: { location: 'Path of the import.' } } },
+    answers: {
+      201: { ...importAnswer, headers: { location: 'Path of the import.' } },
+      303: {
+        about: 'To a form sent by a browser, which accepts text/html: the page of the import.',
+        headers: { location: 'Path of the page.' },
+      },
+    },
     problems: ['forbidden', 'payload_too_large', 'invalid_record'],
   },
   read: {
