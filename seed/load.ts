@@ -94,7 +94,7 @@ async function applyPlan({ transaction, kind, plan }: ApplyInput): Promise<void>
     const data = { ...toColumns(after, kind), version }
     await delegate.update({ where: { [key]: resourceId(after) }, data })
   }
-  const written = { resource, actor: SEED_ACTOR }
+  const written = { resource, actor: SEED_ACTOR, via: 'program' }
   await transaction.revision.createMany({
     data: [
       ...plan.insert.map((after) => ({

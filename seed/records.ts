@@ -1,5 +1,6 @@
 import { toBenchmark } from './benchmark-row'
 import { PRESETS } from '../lib/scenario'
+import { catalogueEntries } from './catalogue-entries'
 import type { SeedContent } from './content'
 import type { SeedRow } from './table'
 
@@ -41,6 +42,7 @@ export function toRecordKinds(content: SeedContent): RecordKind[] {
     kind('relation', content.relations, ['sinceDate', 'untilDate']),
     kind('benchmark', benchmarks),
     { ...kind('scenario', []), records: builtInScenarios() },
+    { ...kind('catalogueEntry', []), records: catalogueEntries() },
   ]
 }
 

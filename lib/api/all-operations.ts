@@ -2,6 +2,7 @@ import type { Operation } from './operation'
 import { benchmarkOperations } from './operations/benchmarks'
 import { changeOperations } from './operations/changes'
 import { catalogueOperations } from './operations/catalogue'
+import { catalogueEntryOperations } from './operations/catalogue-entries'
 import { claimOperations } from './operations/claims'
 import { eventOperations } from './operations/events'
 import { conversionOperations, measureOperations, unitOperations } from './operations/measures'
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   benchmarkOperations,
   performanceOperations,
   catalogueOperations,
+  catalogueEntryOperations,
   scenarioOperations,
   scenarioRunOperations,
   scenarioAnalysisOperations,

@@ -3,6 +3,11 @@ import { pluralOf } from '../revisions/resources'
 
 export type Role = 'viewer' | 'editor' | 'admin'
 
+/** The ways a change can come; the history keeps it. */
+export const ways = ['form', 'api', 'import', 'mcp', 'program'] as const
+
+export type Way = (typeof ways)[number]
+
 /** Who asks: every command takes one and judges by it. */
 export interface Actor {
   kind: 'anonymous' | 'user' | 'key' | 'system'
@@ -12,6 +17,8 @@ export interface Actor {
   role: Role | null
   /** What a key is limited to, such as `claims:write` or `*:write`; a person has all that the role gives. */
   scopes: readonly string[] | 'all'
+  /** How what this actor writes came in. */
+  via?: Way
 }
 
 export const anonymous: Actor = {
@@ -24,7 +31,7 @@ export const anonymous: Actor = {
 
 /** A part of the program itself, such as the seed or a job. */
 export function system(name: string): Actor {
-  return { kind: 'system', id: name, name, role: 'admin', scopes: 'all' }
+  return { kind: 'system', id: name, name, role: 'admin', scopes: 'all', via: 'program' }
 }
 
 /** The refusal of an act: 401 asks who is there, 403 says that this one may not. */

@@ -31,7 +31,7 @@ export async function actorOf(request: Request): Promise<Actor> {
 async function actorOfSession(request: Request): Promise<Actor> {
   const signedIn = await signedInBy(request.headers)
   if (!signedIn) return anonymous
-  if (isSameOrigin(request)) return signedIn.actor
+  if (isSameOrigin(request)) return { ...signedIn.actor, via: 'api' }
   throw new Problem({
     code: 'forbidden',
     detail: 'A session may write only from a page of this site; a program sends an API key.',
@@ -44,5 +44,12 @@ async function actorOfKey(secret: string): Promise<Actor | null> {
   if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= now)) return null
   if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > USE_NOTED_EVERY_MS)
     await db.apiKey.updateMany({ where: { id: key.id }, data: { lastUsedAt: now } })
-  return { kind: 'key', id: `key:${key.id}`, name: key.name, role: key.role as Role, scopes: key.scopes }
+  return {
+    kind: 'key',
+    id: `key:${key.id}`,
+    name: key.name,
+    role: key.role as Role,
+    scopes: key.scopes,
+    via: 'api',
+  }
 }

@@ -22,7 +22,7 @@ export async function signedInBy(headers: Headers): Promise<SignedIn | undefined
   if (!found || found.user.banned) return undefined
   const { id, name, role, email } = found.user
   return {
-    actor: { kind: 'user', id: `user:${id}`, name, role: roleOf(role), scopes: 'all' },
+    actor: { kind: 'user', id: `user:${id}`, name, role: roleOf(role), scopes: 'all', via: 'form' },
     sessionId: found.session.id,
     userId: id,
     email,

@@ -63,7 +63,8 @@ export async function setPasswordByLink(token: string, password: string): Promis
     const user = await db.user.findUniqueOrThrow({ where: { id: link.userId } })
     if (user.banned) throw new AuthRefusal(deadLink)
     await storePassword(user, hashed)
-    const actor = { kind: 'user', id: `user:${user.id}`, name: user.name, role: null, scopes: [] } as const
+    const id = `user:${user.id}`
+    const actor = { kind: 'user', id, name: user.name, role: null, scopes: [], via: 'form' } as const
     await changeUser(user, {}, { actor, reason: 'Chose a password by link' })
     await db.session.deleteMany({ where: { userId: user.id } })
     await forgetAttempts(user.email)

@@ -118,9 +118,9 @@ async function writeRange({ id, target, actor, reason, at }: Batch, range: Range
   )
   await db.$executeRawUnsafe(
     `INSERT INTO "Revision" ("id", "resource", "resourceId", "version", "action", "before", "after", "actor",
-       "actorName", "reason", "at")
+       "actorName", "reason", "at", "via")
      SELECT gen_random_uuid()::text, $5, row."recordId", row."version", row."action"::"RevisionAction",
-       row."before", row."after", $6, $7, $8, $9::timestamptz
+       row."before", row."after", $6, $7, $8, $9::timestamptz, 'import'
      FROM ${rows} AND row."action" IN ('create', 'update')`,
     ...given,
     resource,

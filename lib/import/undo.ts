@@ -45,10 +45,10 @@ export async function undoImport(importId: string, { actor, report }: JobContext
   )
   await db.$executeRawUnsafe(
     `INSERT INTO "Revision" ("id", "resource", "resourceId", "version", "action", "before", "after", "actor",
-       "actorName", "reason", "at")
+       "actorName", "reason", "at", "via")
      SELECT gen_random_uuid()::text, $2, row."recordId", row."version" + 1,
        (CASE row."action" WHEN 'create' THEN 'delete' ELSE 'restore' END)::"RevisionAction",
-       row."after", row."before", $3, $4, $5, $6::timestamptz
+       row."after", row."before", $3, $4, $5, $6::timestamptz, 'import'
      FROM "ImportRow" row WHERE row."importId" = $1 AND row."version" IS NOT NULL`,
     importId,
     resource,

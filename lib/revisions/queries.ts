@@ -32,6 +32,7 @@ export const changeSelect = {
   actor: true,
   actorName: true,
   reason: true,
+  via: true,
   at: true,
   before: true,
   after: true,
@@ -86,12 +87,22 @@ export async function listChanges(query: ListChangesQuery = {}): Promise<Page<Ch
 }
 
 /** Users and keys have revisions too, which are not for everyone: only records are shown. */
-export function changeWhere({ resource, record, action, actor, after, from, to }: ListChangesQuery): Where {
+export function changeWhere({
+  resource,
+  record,
+  action,
+  actor,
+  via,
+  after,
+  from,
+  to,
+}: ListChangesQuery): Where {
   return {
     resource: { in: resource ?? [...resources] },
     resourceId: record && { in: record },
     action: action && { in: action },
     actor: actor && { in: actor },
+    via: via && { in: via },
     at: (after ?? from ?? to) && {
       gt: after && new Date(after),
       gte: from && fromIsoDate(from),
@@ -104,6 +115,7 @@ export function toChange({ before, after, at, actorName, ...row }: ChangeRow): C
   return {
     ...row,
     resource: row.resource as Resource,
+    via: row.via as Change['via'],
     actorName: actorName ?? row.actor,
     at: at.toISOString(),
     changes: diffRecords(before as PlainRecord | null, after as PlainRecord | null),

@@ -31,6 +31,7 @@ export async function recordWrites(writes: readonly Write[], { actor, reason }: 
       actor: actor.id,
       actorName: actor.name,
       reason: reason ?? null,
+      via: actor.via ?? null,
       at,
     })),
   })

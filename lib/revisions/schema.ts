@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { anyOf, dateFilter, isoInstant, recordId } from '../api/fields'
 import { pageOf, pageQuery, sortBy } from '../api/page'
+import { ways } from '../auth/actor'
 import { resources } from './resources'
 
 export const revisionActions = ['create', 'update', 'retract', 'restore', 'delete'] as const
@@ -21,6 +22,7 @@ export const changeSchema = z.strictObject({
   actor: z.string().meta({ description: 'Id of who wrote it; `seed` for the data shipped.' }),
   actorName: z.string(),
   reason: z.string().nullable(),
+  via: z.enum(ways).nullable().meta({ description: 'The way it came; null in older data.', example: 'api' }),
   at: isoInstant,
   changes: z.array(fieldChangeSchema).meta({ description: 'Fields that got another value.' }),
 })
@@ -30,6 +32,7 @@ const filters = {
   record: anyOf(recordId).optional().meta({ description: 'Ids of records.' }),
   action: anyOf(z.enum(revisionActions)).optional(),
   actor: anyOf(recordId).optional().meta({ description: 'Ids of who wrote it.' }),
+  via: anyOf(z.enum(ways)).optional().meta({ description: 'The way it came.' }),
   after: z.iso
     .datetime({ error: 'must be an instant such as 2026-11-02T09:30:00.000Z' })
     .refine((text) => /^(19|2[01])/.test(text), 'must lie between 1900 and 2199')

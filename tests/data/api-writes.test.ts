@@ -51,7 +51,7 @@ describe('every write', () => {
     const answer = await sendExample(operation, await keyHeader())
     expect(`${answer.status} ${answer.status < 300 ? '' : answer.text}`).toBe(`${operation.status ?? 200} `)
     operation.response.parse(JSON.parse(answer.text))
-    if (operation.status === 201) expect(answer.headers.get('location')).toMatch(/^\/api\/v1\/\w+\/[\w-]+$/)
+    if (operation.status === 201) expect(answer.headers.get('location')).toMatch(/^\/api\/v1\/[\w-]+\/[\w-]+$/)
   })
 })
 

@@ -34,7 +34,7 @@ describe('the views of the past', () => {
          FROM information_schema.columns present
          WHERE present.table_schema = 'public' AND present.table_name = past.table_name) AS present
       FROM information_schema.columns past WHERE past.table_schema = 'history' GROUP BY past.table_name`
-    expect(columns.length).toBe(12)
+    expect(columns.length).toBe(13)
     for (const { name, past, present } of columns) expect([name, past]).toEqual([name, present])
     const enums = await client.$queryRaw<{ past: number; present: number }[]>`
       SELECT (SELECT count(*)::int FROM pg_enum JOIN pg_type t ON t.oid = enumtypid WHERE typnamespace = 'history'::regnamespace) AS past,
@@ -59,6 +59,7 @@ describe('the views of the past', () => {
       ['listUnits', ''],
       ['listConversions', 'basis=assumed'],
       ['listScenarios', 'builtIn=true'],
+      ['listCatalogueEntries', 'kind=accelerator'],
       ['getClaimBoard', 'topic=shipments&organization=huawei'],
     ]
     for (const [id, query] of questions) {

@@ -1,3 +1,4 @@
+import { withEditedEntries } from '../../catalogue/in-requests'
 import { comparisonRequestSchema, comparisonSchema } from '../../performance/comparison-schema'
 import { fleetPlanSchema, fleetRequestSchema } from '../../performance/fleet-schema'
 import { planRequestSchema, planSchema } from '../../performance/plan-schema'
@@ -34,7 +35,7 @@ const predict = defineOperation({
       kvTokens: 4096,
     },
   },
-  handler: async ({ body }) => predictPerformance(body),
+  handler: async ({ body }) => predictPerformance(await withEditedEntries(body)),
 })
 
 const decode910c = {
@@ -58,7 +59,7 @@ const plan = defineOperation({
   problems: ['engine_invalid', 'payload_too_large'],
   cost: 10,
   example: { body: { ...decode910c, accelerators: 160, slo: { tpotMs: 50 } } },
-  handler: async ({ body }) => planPerformance(body),
+  handler: async ({ body }) => planPerformance(await withEditedEntries(body)),
 })
 
 const compare = defineOperation({
@@ -85,7 +86,8 @@ const compare = defineOperation({
       ],
     },
   },
-  handler: async ({ body }) => comparePerformance(body),
+  handler: async ({ body }) =>
+    comparePerformance({ requests: await Promise.all(body.requests.map(withEditedEntries)) }),
 })
 
 const fleet = defineOperation({
@@ -110,7 +112,7 @@ const fleet = defineOperation({
       slo: { tpotMs: 50, ttftMs: 5000 },
     },
   },
-  handler: async ({ body }) => planPerformanceFleet(body),
+  handler: async ({ body }) => planPerformanceFleet(await withEditedEntries(body)),
 })
 
 const validation = defineOperation({

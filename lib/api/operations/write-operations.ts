@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChangeContext, WriteContext, Written } from '../../revisions/record-commands'
 import { listRecordChanges } from '../../revisions/queries'
 import type { Resource } from '../../revisions/resources'
-import { pluralOf } from '../../revisions/resources'
+import { nameOfResource, pluralOf } from '../../revisions/resources'
 import { changePageSchema, listRevisionsQuerySchema } from '../../revisions/schema'
 import { recordId, recordVersion } from '../fields'
 import type { Operation } from '../operation'
@@ -111,7 +111,7 @@ function createOperation<Item extends z.ZodObject>(content: WritableResource<Ite
     method: 'POST',
     path: `/${pluralOf(resource)}`,
     tag,
-    summary: `Create a ${resource}`,
+    summary: `Create a ${nameOfResource(resource)}`,
     description: `Without \`${keyName}\` it gets one.`,
     body: z.strictObject({ ...(Object.fromEntries(shape) as Record<string, z.ZodType>), reason }),
     response,
@@ -149,7 +149,7 @@ function updateOperation<Item extends z.ZodObject>(content: WritableResource<Ite
     method: 'PATCH',
     path: pathOf(content),
     tag,
-    summary: `Change a ${resource}`,
+    summary: `Change a ${nameOfResource(resource)}`,
     description: 'Fields that are left out keep their value. The record that results is checked as a whole.',
     params: paramsOf(content),
     body: z.strictObject({ ...shape, version, reason }),
@@ -175,7 +175,7 @@ function removeOperation<Item extends z.ZodObject>(content: WritableResource<Ite
     method: 'DELETE',
     path: pathOf(content),
     tag,
-    summary: `${retracts ? 'Retract' : 'Delete'} a ${resource}`,
+    summary: `${retracts ? 'Retract' : 'Delete'} a ${nameOfResource(resource)}`,
     description: retracts
       ? 'It stays readable, marked as retracted.'
       : 'Refused while other records refer to it. Its history stays, and it can be restored.',
@@ -202,7 +202,7 @@ function revisionsOperation<Item extends z.ZodObject>(content: WritableResource<
     method: 'GET',
     path: `${pathOf(content)}/revisions`,
     tag,
-    summary: `List the versions of a ${resource}`,
+    summary: `List the versions of a ${nameOfResource(resource)}`,
     description:
       'Each with who made it, when, why, and the fields it changed; also of a record that was deleted.',
     params: paramsOf(content),
@@ -227,7 +227,7 @@ function restoreOperation<Item extends z.ZodObject>(content: WritableResource<It
     method: 'POST',
     path: `${pathOf(content)}/restore`,
     tag,
-    summary: `Restore a version of a ${resource}`,
+    summary: `Restore a version of a ${nameOfResource(resource)}`,
     description:
       'Nothing is undone: the old content becomes a new version. Also brings back what was deleted.',
     params: paramsOf(content),
