@@ -3,4 +3,4 @@
  * outside it. Constant: the content policy holds its hash.
  */
 export const withoutScript =
-  '@layer base{.figure-table[hidden]{display:block!important}}.figure-actions .needs-script,.time-chart{display:none}'
+  '@layer base{.figure-table[hidden]{display:block!important}}.figure-actions .needs-script,.record-form .needs-script,.time-chart{display:none}.record-form [data-off]{display:block}'

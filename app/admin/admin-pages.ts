@@ -4,27 +4,45 @@ export interface AdminPage {
   href: string
   name: string
   about: string
+  /** Pages that belong together. */
+  group: 'Records' | 'Tables' | 'People'
   /** Who may open it; an admin may open all. */
   role: Role
 }
 
+const record = (path: string, name: string, about: string): AdminPage => ({
+  href: `/admin/${path}`,
+  name,
+  about,
+  group: 'Records',
+  role: 'editor',
+})
+
 /** Only pages that exist. */
 export const adminPages: readonly AdminPage[] = [
+  record(
+    'organizations',
+    'Organizations',
+    'Chipmakers, foundries, governments, banks and who else is named.',
+  ),
   {
     href: '/admin/import',
     name: 'Import',
+    group: 'Tables',
     about: 'Check a table of claims, events, relations or benchmarks, import it as one batch, and undo it.',
     role: 'editor',
   },
   {
     href: '/admin/users',
     name: 'Users',
+    group: 'People',
     about: 'Make accounts, change roles, deactivate, and make links to choose a password.',
     role: 'admin',
   },
   {
     href: '/admin/keys',
     name: 'API keys',
+    group: 'People',
     about: 'Make keys for programs, see when each was last used, and revoke them.',
     role: 'admin',
   },

@@ -7,3 +7,8 @@ export interface Neighbour {
   reason: string
   href: string
 }
+
+/** Names a neighbour among those that an editor has seen. */
+export const neighbourKey = ({ kind, id }: Neighbour): string => `${kind}:${id}`
+
+export const seenText = (neighbours: readonly Neighbour[]): string => neighbours.map(neighbourKey).join(',')

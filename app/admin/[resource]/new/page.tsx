@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { PageHead } from '../../../_components/layout/page-head'
+import '../../../_components/records/record.css'
+import { RecordForm } from '../../../_components/records/record-form'
+import { requireRole } from '@/lib/auth/page-access'
+import { getRecordVersion } from '@/lib/revisions/record-version'
+import { loadedDefinition } from '../../_records/load-definition'
+import { loadForm } from '../../_records/load-form'
+import { initialTyped, toTyped } from '../../_records/read-form'
+import type { RecordDefinition } from '../../_records/record-definition'
+
+export const metadata: Metadata = { title: 'New record', robots: { index: false } }
+
+interface PageProps {
+  params: Promise<{ resource: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The values of the record to copy, without its id; nothing when there is none. */
+async function copied({ shape, copy }: RecordDefinition, from: string) {
+  if (from === '' || from.includes('\u0000')) return null
+  const found = await getRecordVersion({ resource: shape.resource, id: from })
+  if (!found?.record) return null
+  return { ...toTyped(shape, copy?.(found.record) ?? found.record), [shape.key]: '' }
+}
+
+export default async function NewRecordPage({ params, searchParams }: PageProps) {
+  const { resource } = await params
+  await requireRole('editor', `/admin/${resource}/new`)
+  const definition = await loadedDefinition(resource)
+  const from = String((await searchParams).from ?? '')
+  const copy = await copied(definition, from)
+  const values = copy ?? initialTyped(definition.shape)
+  const form = await loadForm(definition, { record: null, values })
+  return (
+    <>
+      <PageHead
+        title={`New ${definition.shape.resource.replaceAll('-', ' ')}`}
+        answer={copy ? `Begins as a copy of ${from}.` : undefined}
+        actions={<Link href={`/admin/${resource}`}>All {definition.title.toLowerCase()}</Link>}
+      />
+      {from !== '' && !copy ? <p role="alert">There is no {from.slice(0, 80)} to copy.</p> : null}
+      <RecordForm key={from} {...form} />
+    </>
+  )
+}
