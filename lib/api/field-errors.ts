@@ -5,7 +5,7 @@ import { Problem } from './problem'
 /** Parses one part of a request; a failure becomes a `validation` problem that names every field. */
 export function parsePart<Schema extends z.ZodType>(
   schema: Schema,
-  { part, value }: { part: 'path' | 'query' | 'body'; value: unknown },
+  { part, value }: { part: 'path' | 'query' | 'body' | 'call'; value: unknown },
 ): z.output<Schema> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data

@@ -63,7 +63,8 @@ export function problemResponse(thrown: unknown, operation: string): Response {
   })
 }
 
-function toProblem(thrown: unknown): Problem {
+/** Whatever was thrown as the refusal to give for it; what nobody foresaw is `internal` and says nothing. */
+export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown
   if (thrown instanceof ForbiddenError)
     return new Problem({

@@ -16,7 +16,7 @@ const instant = z.iso
   .datetime({ offset: true, error: 'must be a date or an instant such as 2026-11-02T09:30:00Z' })
   .refine((text) => /^(19|2[01])/.test(text), 'must lie between 1900 and 2199')
 
-const asOf = z.union([dateFilter, instant], { error: 'must be a date or an instant' }).meta({
+export const asOf = z.union([dateFilter, instant], { error: 'must be a date or an instant' }).meta({
   description:
     'Answers with the records as they stood at this instant, or at the end of this day (UTC), from their ' +
     'revisions.',

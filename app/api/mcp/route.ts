@@ -1,0 +1,5 @@
+import { answerMcp } from '@/lib/mcp/http'
+
+export const GET = answerMcp
+export const POST = answerMcp
+export const DELETE = answerMcp
