@@ -41,26 +41,3 @@ export async function listVersions(
     toItem: toVersion,
   })
 }
-
-/** The record as one version left it; null when there is no such version, or it removed the record. */
-export async function recordAt(
-  resource: Resource,
-  resourceId: string,
-  version: number,
-): Promise<PlainRecord | null> {
-  const found = await db.revision.findUnique({
-    where: { resource_resourceId_version: { resource, resourceId, version } },
-    select: { after: true },
-  })
-  return (found?.after ?? null) as PlainRecord | null
-}
-
-/** Where a record stands: its newest version, and whether that removed it. Null for what never was. */
-export async function latestVersion(resource: Resource, resourceId: string): Promise<Version | null> {
-  const row = await db.revision.findFirst({
-    where: { resource, resourceId },
-    select: changeSelect,
-    orderBy: { version: 'desc' },
-  })
-  return row && toVersion(row)
-}

@@ -18,10 +18,13 @@ interface FieldDiffProps {
   rows: readonly FieldDiffRow[]
   /** What the columns are called: before and after, or what is stored and what was typed. */
   heads?: [before: string, after: string]
+  /** One side alone, for a record that was not there before or is not there after. */
+  whole?: 'before' | 'after'
 }
 
 /** Fields that differ between two states of a record, the words that were taken out and put in marked. */
-export function FieldDiff({ caption, rows, heads = ['Before', 'After'] }: FieldDiffProps) {
+export function FieldDiff({ caption, rows, heads = ['Before', 'After'], whole }: FieldDiffProps) {
+  if (whole) return <WholeRecord caption={caption} rows={rows} side={whole} />
   return (
     <table className="diff-table">
       <caption className="visually-hidden">{caption}</caption>
@@ -51,6 +54,28 @@ export function FieldDiff({ caption, rows, heads = ['Before', 'After'] }: FieldD
             </tr>
           )
         })}
+      </tbody>
+    </table>
+  )
+}
+
+interface WholeRecordProps {
+  caption: string
+  rows: readonly FieldDiffRow[]
+  side: 'before' | 'after'
+}
+
+function WholeRecord({ caption, rows, side }: WholeRecordProps) {
+  return (
+    <table className="diff-table">
+      <caption className="visually-hidden">{caption}</caption>
+      <tbody>
+        {rows.map(({ name, label, [side]: text }) => (
+          <tr key={name}>
+            <th scope="row">{label}</th>
+            <td>{text}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   )
