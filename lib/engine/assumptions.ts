@@ -65,7 +65,6 @@ export function assumptionsOf(setting: Setting, microbatches: number): Assumptio
   const expertUse = {
     fused: model.experts !== undefined && !usesDispatch(setting),
     kernel: precision.expertKernel,
-    prefill: phase === 'prefill',
   }
   const plane = phase === 'decode' ? fabric.lowLatency : fabric.throughput
   const rows = [

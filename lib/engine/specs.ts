@@ -38,8 +38,6 @@ export interface KernelSet {
   experts: Partial<Record<NumberFormat, KernelFit>>
   /** Fused kernels that also permute, for experts without a dispatch; absent: as `experts`. */
   fusedExperts?: Partial<Record<ExpertKernel, KernelFit>>
-  /** The same for the thousands of rows of a prefill step; absent: as `fusedExperts`. */
-  fusedExpertsPrefill?: Partial<Record<ExpertKernel, KernelFit>>
   mlaDecode: KernelFit
   /** Decode attention over a one-byte cache where it differs. */
   mlaDecodeCache8?: KernelFit

@@ -11,7 +11,7 @@ import { readTable, type Row } from './tables'
 export interface Measurement {
   name: string
   tileRows: number
-  points: { seconds: number; tokens?: number; predict: (platform: Platform, fit: KernelFit) => number }[]
+  points: { seconds: number; predict: (platform: Platform, fit: KernelFit) => number }[]
 }
 
 const n = (row: Row, key: string): number => Number(row[key])
@@ -63,6 +63,8 @@ interface MoeShape {
   inner: number
   format: NumberFormat
   bytes: number
+  /** Fused kernels: tokens of the whole group, which every rank reads. */
+  tokens?: number
 }
 
 const moePoint = (seconds: number, shape: MoeShape): Measurement['points'][number] => ({
@@ -75,11 +77,27 @@ const moePoint = (seconds: number, shape: MoeShape): Measurement['points'][numbe
       intermediateSize: shape.inner,
       format: shape.format,
       weightBytes: shape.bytes,
+      ...(shape.tokens !== undefined && { tokens: shape.tokens }),
     }).totalSeconds,
 })
 
 /** One layer's grouped experts on one rank; balanced routing, tokens over all ranks. */
 function moePoints(rows: Row[], dtype: string, format: NumberFormat, bytes: number): Measurement['points'] {
+  return expertPoints(rows, dtype, { format, bytes })
+}
+
+/** The same in one kernel with permutation and reduction: every rank handles the tokens of all. */
+function fusedPoints(rows: Row[], dtype: string, format: NumberFormat, bytes: number): Measurement['points'] {
+  return expertPoints(rows, dtype, { format, bytes, fused: true })
+}
+
+interface ExpertFormat {
+  format: NumberFormat
+  bytes: number
+  fused?: boolean
+}
+
+function expertPoints(rows: Row[], dtype: string, kind: ExpertFormat): Measurement['points'] {
   return rows
     .filter(
       (row) =>
@@ -89,27 +107,20 @@ function moePoints(rows: Row[], dtype: string, format: NumberFormat, bytes: numb
     )
     .map((row) => {
       const ep = n(row, 'moe_ep_size')
-      const point = moePoint(n(row, 'latency') / 1000, {
+      return moePoint(n(row, 'latency') / 1000, {
         pairs: (n(row, 'num_tokens') * n(row, 'topk')) / ep,
         slots: n(row, 'num_experts') / ep,
         hidden: n(row, 'hidden_size'),
         inner: n(row, 'inter_size') / (n(row, 'moe_tp_size') || 1),
-        format,
-        bytes,
+        format: kind.format,
+        bytes: kind.bytes,
+        ...(kind.fused && { tokens: n(row, 'num_tokens') }),
       })
-      return { ...point, tokens: n(row, 'num_tokens') }
     })
 }
 
-/** Decode batches and prefill chunks use other tiles, so each gets its own line. */
-function byTokens(name: string, points: Measurement['points']): Measurement[] {
-  const of = (some: Measurement['points']) => ({ tileRows: 1, points: some })
-  return [
-    { name: `${name} few`, ...of(points.filter((p) => (p.tokens ?? 0) <= fewTokens)) },
-    { name: `${name} many`, ...of(points.filter((p) => (p.tokens ?? 0) > fewTokens)) },
-  ]
-}
-const fewTokens = 512
+/** One line from single tokens to prefill chunks: with a term per token the two need no lines of their own. */
+const fused = (name: string, points: Measurement['points']): Measurement => ({ name, tileRows: 1, points })
 
 function nvidia(root: string, id: string): Measurement[] {
   const table = (name: string) => readTable(join(root, 'nvidia', folders[id]!, name))
@@ -133,17 +144,20 @@ function nvidia(root: string, id: string): Measurement[] {
     points: moePoints(table('wideep_generation_moe-sglang.csv'), 'fp8_block', 'fp8', 1),
   })
   // Beyond eight ranks experts sit behind a dispatch, not in one fused kernel.
-  const fused = table('moe-sglang.csv').filter((row) => n(row, 'moe_ep_size') <= 8)
-  sets.push(...byTokens('experts fused fp8', moePoints(fused, 'fp8_block', 'fp8', 1)))
-  sets.push(...byTokens('experts fused bf16', moePoints(fused, 'bfloat16', 'bf16', 2)))
-  sets.push(...byTokens('experts fused nvfp4', moePoints(fused, 'nvfp4', 'fp4', 0.5625)))
-  sets.push(...byTokens('experts fused w4a16', moePoints(fused, 'w4a16_mxfp4', 'bf16', 0.53125)))
-  sets.push(...byTokens('experts fused w4a8', moePoints(fused, 'w4a8_mxfp4_mxfp8', 'fp8', 0.53125)))
+  const sglang = table('moe-sglang.csv').filter((row) => n(row, 'moe_ep_size') <= 8)
+  sets.push(fused('experts fused fp8', fusedPoints(sglang, 'fp8_block', 'fp8', 1)))
+  sets.push(fused('experts fused bf16', fusedPoints(sglang, 'bfloat16', 'bf16', 2)))
+  sets.push(fused('experts fused nvfp4', fusedPoints(sglang, 'nvfp4', 'fp4', 0.5625)))
+  sets.push(fused('experts fused w4a16', fusedPoints(sglang, 'w4a16_mxfp4', 'bf16', 0.53125)))
+  sets.push(fused('experts fused w4a8', fusedPoints(sglang, 'w4a8_mxfp4_mxfp8', 'fp8', 0.53125)))
+  // Products that bound the time: the same kernel behind a dispatch has no tokens to permute.
+  const long = sglang.filter((row) => n(row, 'num_tokens') > 512)
+  sets.push(fused('experts grouped nvfp4', fusedPoints(long, 'nvfp4', 'fp4', 0.5625)))
   const trt = table('moe-trtllm.csv').filter((row) => n(row, 'moe_ep_size') <= 8)
   sets.push(
-    ...byTokens(
+    fused(
       'experts fused trtllm nvfp4',
-      moePoints(
+      fusedPoints(
         trt.filter((row) => row['kernel_source'] === 'moe_torch_flow_min_latency'),
         'nvfp4',
         'fp4',
@@ -151,7 +165,8 @@ function nvidia(root: string, id: string): Measurement[] {
       ),
     ),
   )
-  sets.push(...byTokens('experts fused trtllm w4a16', moePoints(trt, 'w4a16_mxfp4', 'bf16', 0.53125)))
+  sets.push(fused('experts fused trtllm w4a16', fusedPoints(trt, 'w4a16_mxfp4', 'bf16', 0.53125)))
+  sets.push(fused('experts fused trtllm w4a8', fusedPoints(trt, 'w4a8_mxfp4_mxfp8', 'fp8', 0.53125)))
   sets.push({
     name: 'experts context',
     tileRows: 1,
@@ -167,7 +182,8 @@ function nvidia(root: string, id: string): Measurement[] {
     tileRows: 1,
     points: wide.map((row) =>
       moePoint(ms(row), {
-        pairs: (n(row, 'num_tokens') * n(row, 'topk')) / n(row, 'moe_ep_size'),
+        // The rank that was timed is not the mean one: its own pairs are recorded.
+        pairs: n(row, 'rank0_num_tokens'),
         slots: n(row, 'num_slots') / n(row, 'moe_ep_size'),
         hidden: n(row, 'hidden_size'),
         inner: n(row, 'inter_size'),

@@ -132,7 +132,7 @@ const gpus: Gpu[] = [
     hbmGb: 268,
     terabytesPerSecond: 7.75,
     interconnect: 'dgx-b200',
-    kernelsLike: 'b200',
+    kernelsLike: 'gb300',
     watts: 2170,
     rent: 3.48,
   },

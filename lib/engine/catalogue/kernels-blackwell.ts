@@ -5,6 +5,9 @@ import { references as from } from './references'
 const tables = from.aiconfigurator
 const started = `${tables}; start from whole attention layers of the wide-EP tables, timed in one graph`
 
+/** Grouped NVFP4 products without permutation: what the fused table leaves when its time per token is taken out. */
+const maskedFp4 = `${tables}: fused NVFP4 experts, more than 512 tokens, their time per token apart`
+
 const b200: KernelSet = {
   gemm: {
     fp8: kernelFit([7.16, 0.686, 0.617, 1.08, 1.5, 0.125], started),
@@ -14,21 +17,14 @@ const b200: KernelSet = {
   },
   experts: {
     fp8: kernelFit([17.6, 0.413, 0.594, 5.39, 0.8, 0.156], tables),
-    fp4: kernelFit([52, 0.196, 0.892, 1.12, 0.8, 0.183], tables),
+    fp4: kernelFit([17.5, 0.423, 0.715, 1.86, 0.124, 0.248], maskedFp4),
   },
   fusedExperts: {
-    fp8: kernelFit([25.1, 0.0398, 0.701, 3.46, 0.8, 0.191], tables),
-    bf16: kernelFit([14.7, 0.0892, 0.78, 6, 0.8, 0.152], tables),
-    fp4: kernelFit([17.1, 0.0804, 0.738, 1.54, 0.8, 0.219], tables),
-    w4a16: kernelFit([18.9, 0.0815, 0.461, 6, 0.8, 0.135], tables),
-    w4a8: kernelFit([17.3, 0.0506, 0.612, 6, 0.8, 0.15], tables),
-  },
-  fusedExpertsPrefill: {
-    fp8: kernelFit([65.6, 0.123, 0.613, 6, 0.8, 0.319], tables),
-    bf16: kernelFit([40, 0.342, 0.942, 3.02, 0.8, 0.218], tables),
-    fp4: kernelFit([62.1, 0.223, 0.777, 1.98, 0.8, 0.362], tables),
-    w4a16: kernelFit([48.3, 0.199, 1.2, 6, 0.8, 0.222], tables),
-    w4a8: kernelFit([59.6, 0.361, 0.721, 3.27, 0.8, 0.219], tables),
+    fp8: kernelFit([24.4, 0.183, 0.703, 1.85, 0.0698, 0.193], tables),
+    bf16: kernelFit([14.8, 0.46, 0.797, 2.46, 0.152, 0.141], tables),
+    fp4: kernelFit([16.2, 0.517, 0.759, 1.37, 0.119, 0.22], tables),
+    w4a16: kernelFit([18.4, 0.252, 0.46, 3.43, 0.0923, 0.122], tables),
+    w4a8: kernelFit([17.1, 0.936, 0.612, 1, 0.14, 0.154], tables),
   },
   mlaDecode: kernelFit([11.2, 1, 0.611, 6, 0.326, 0.2], started),
   mlaDecodeCache8: kernelFit([10.9, 1, 0.601, 6, 0.269, 0.205], tables),
@@ -48,21 +44,14 @@ const gb200: KernelSet = {
   },
   experts: {
     fp8: kernelFit([19.2, 0.431, 0.614, 3.27, 0.8, 0.136], tables),
-    fp4: kernelFit([52.5, 0.185, 0.908, 1.09, 0.8, 0.194], tables),
+    fp4: kernelFit([15.6, 0.42, 0.734, 1.79, 0.113, 0.248], maskedFp4),
   },
   fusedExperts: {
-    fp8: kernelFit([25.3, 0.0897, 0.737, 1.43, 0.8, 0.203], tables),
-    bf16: kernelFit([14.2, 0.0866, 0.793, 6, 0.8, 0.154], tables),
-    fp4: kernelFit([15.9, 0.0304, 0.772, 4.51, 0.8, 0.21], tables),
-    w4a16: kernelFit([18.2, 0.0774, 0.456, 6, 0.8, 0.137], tables),
-    w4a8: kernelFit([16.8, 0.0481, 0.609, 6, 0.8, 0.149], tables),
-  },
-  fusedExpertsPrefill: {
-    fp8: kernelFit([64, 0.121, 0.6, 4.97, 0.8, 0.311], tables),
-    bf16: kernelFit([38.5, 0.332, 0.958, 2.64, 0.8, 0.202], tables),
-    fp4: kernelFit([60.8, 0.219, 0.799, 1.81, 0.8, 0.35], tables),
-    w4a16: kernelFit([47.2, 0.195, 0.628, 6, 0.8, 0.2], tables),
-    w4a8: kernelFit([58.7, 0.341, 0.699, 3.16, 0.8, 0.205], tables),
+    fp8: kernelFit([22.5, 0.26, 0.665, 1.69, 0.0553, 0.189], tables),
+    bf16: kernelFit([13.6, 0.427, 0.803, 2.26, 0.151, 0.145], tables),
+    fp4: kernelFit([15.6, 0.828, 0.769, 1.07, 0.103, 0.217], tables),
+    w4a16: kernelFit([17.8, 0.245, 0.456, 3.24, 0.0892, 0.125], tables),
+    w4a8: kernelFit([16.7, 0.857, 0.609, 1, 0.135, 0.155], tables),
   },
   mlaDecode: kernelFit([13.2, 1, 0.617, 6, 0.326, 0.187], started),
   mlaDecodeCache8: kernelFit([11.6, 1, 0.624, 6, 0.274, 0.204], tables),
@@ -83,7 +72,14 @@ const gb300: KernelSet = {
   },
   experts: {
     fp8: kernelFit([17.6, 0.444, 0.603, 3.22, 0.8, 0.134], tables),
-    fp4: kernelFit([51.4, 0.13, 0.886, 1.1, 0.8, 0.179], tables),
+    fp4: kernelFit([15.1, 0.29, 0.722, 1.83, 0.116, 0.248], maskedFp4),
+  },
+  fusedExperts: {
+    fp8: kernelFit([21.8, 0.278, 0.647, 1.84, 0.0632, 0.188], tables),
+    bf16: kernelFit([13.2, 0.468, 0.769, 2.32, 0.151, 0.138], tables),
+    fp4: kernelFit([14.6, 0.827, 0.752, 1, 0.104, 0.215], tables),
+    w4a16: kernelFit([17.1, 0.247, 0.454, 6, 0.0909, 0.126], tables),
+    w4a8: kernelFit([15.8, 0.972, 0.587, 1.05, 0.141, 0.153], tables),
   },
   mlaDecode: kernelFit([12.3, 1, 0.624, 6, 0.332, 0.185], started),
   mlaDecodeCache8: kernelFit([11.3, 1, 0.61, 6, 0.283, 0.19], tables),

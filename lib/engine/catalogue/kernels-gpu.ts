@@ -15,12 +15,8 @@ const h100: KernelSet = {
   },
   experts: { fp8: fit([18.9, 0.6, 0.727, 3.13, 0.8, 0.109], tables) },
   fusedExperts: {
-    fp8: fit([35.8, 0.163, 0.771, 6, 0.8, 0.214], tables),
-    bf16: fit([26.2, 0.127, 0.701, 1.85, 0.8, 0.169], tables),
-  },
-  fusedExpertsPrefill: {
-    fp8: fit([175, 0.2, 0.887, 2.22, 0.8, 0.358], tables),
-    bf16: fit([100, 0.178, 0.66, 6, 0.8, 0.351], tables),
+    fp8: fit([35.4, 0.336, 0.807, 2.26, 0.0589, 0.195], tables),
+    bf16: fit([24.1, 0.385, 0.711, 1.55, 0.0655, 0.189], tables),
   },
   mlaDecode: fit([9.23, 1, 0.99, 1.35, 0.599, 0.164], started),
   mlaDecodeCache8: fit([9.23, 0.784, 1.2, 2.28, 0.324, 0.138], started),
@@ -51,12 +47,8 @@ const h200: KernelSet = {
   },
   experts: { fp8: fit([18.6, 0.621, 0.703, 3.82, 0.8, 0.115], tables) },
   fusedExperts: {
-    fp8: fit([35.9, 1, 0.708, 6, 0.8, 0.212], tables),
-    bf16: fit([28.3, 0.269, 0.761, 1.08, 0.8, 0.19], tables),
-  },
-  fusedExpertsPrefill: {
-    fp8: fit([153, 0.229, 0.793, 6, 0.8, 0.354], tables),
-    bf16: fit([92.6, 0.205, 0.566, 6, 0.8, 0.299], tables),
+    fp8: fit([36.1, 0.356, 0.756, 2.79, 0.0491, 0.202], tables),
+    bf16: fit([26.3, 0.372, 0.677, 1.47, 0.0549, 0.18], tables),
   },
   mlaDecode: fit([9.05, 0.589, 1.1, 2.61, 0.445, 0.184], started),
   mlaDecodeCache8: fit([9.05, 0.743, 1.17, 3.1, 0.246, 0.127], started),
@@ -77,7 +69,6 @@ const h20: KernelSet = {
     fp8: fit([62.3, 0.852, 0.691, 1.5, 0.8, 0.1], inferSim),
     bf16: fit([62.3, 0.852, 0.691, 1.5, 0.8, 0.3], inferSim),
   },
-  fusedExpertsPrefill: {},
   mlaDecode: fit([15, 0.72, 0.82, 2, 0.7, 0.085], inferSim),
   mlaDecodeCache8: fit([15, 0.72, 0.82, 2, 0.7, 0.085], inferSim),
   mlaPrefill: fit([20, 0.85, 0.8, 1, 0.8, 0.1], inferSim),

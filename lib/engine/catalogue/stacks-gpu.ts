@@ -1,4 +1,5 @@
 import type { OverlapSpec, StackSpec } from '../specs'
+import { tensorRtKernels } from './kernels-tensorrt'
 import { references as from } from './references'
 
 /** Low-latency kernels copy through the compute stream; throughput kernels hold 20 of 132 multiprocessors. */
@@ -227,6 +228,7 @@ const vllm: StackSpec = {
 
 const tensorRt: StackSpec = {
   ...general('tensorrt-llm', 'TensorRT-LLM', from.trtLlm),
+  kernels: tensorRtKernels,
   prefillChunk: chunk(true, 'TensorRT-LLM documentation: 8,192 tokens, in-flight batching'),
 }
 

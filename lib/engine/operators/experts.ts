@@ -6,7 +6,6 @@ interface ExpertUse {
   /** Without a dispatch, one fused kernel permutes, multiplies and reduces. */
   fused?: boolean
   kernel?: ExpertKernel | undefined
-  prefill?: boolean
 }
 
 export interface GroupedExperts extends ExpertUse {
@@ -14,6 +13,8 @@ export interface GroupedExperts extends ExpertUse {
   pairs: number
   /** Expert slots that the die holds. */
   slots: number
+  /** Tokens that a fused kernel reads and writes on this die, whether or not they go to its experts. */
+  tokens?: number
   hiddenSize: number
   /** Per die: divided by the tensor parallelism of the experts. */
   intermediateSize: number
@@ -22,11 +23,10 @@ export interface GroupedExperts extends ExpertUse {
 }
 
 export function expertsFit(platform: Platform, format: NumberFormat, use: ExpertUse = {}): KernelFit {
-  const { experts, fusedExperts, fusedExpertsPrefill } = platform.kernels
+  const { experts, fusedExperts } = platform.kernels
   if (use.fused && fusedExperts) {
     const kernel = use.kernel ?? format
-    const long = use.prefill ? fusedExpertsPrefill : undefined
-    const own = long?.[kernel] ?? fusedExperts[kernel] ?? fusedExperts[format] ?? fusedExperts.bf16
+    const own = fusedExperts[kernel] ?? fusedExperts[format] ?? fusedExperts.bf16
     if (own) return own
   }
   return (experts[format] ?? experts.fp8 ?? experts.int8 ?? experts.bf16) as KernelFit
@@ -38,7 +38,10 @@ export function touchedSlots(slots: number, pairs: number): number {
   return slots * -Math.expm1(pairs * Math.log1p(-1 / slots))
 }
 
-/** Seconds of the gate, up and down products of one layer's routed experts on one die, as grouped GEMMs. */
+/**
+ * Seconds of the gate, up and down products of one layer's routed experts on one die, as grouped GEMMs. A fused kernel
+ * also sorts, reads and writes every token of its group (BF16 in and out), at an efficiency of its own.
+ */
 export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
   const fit = expertsFit(platform, work.format, work)
   const parameters = 3 * work.hiddenSize * work.intermediateSize
@@ -47,15 +50,19 @@ export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
   const read = bytes / (platform.bytesPerSecond * fit.memoryEfficiency)
   const flops = 2 * parameters * work.pairs
   const compute = flops / (platform.peakFlops[work.format] * fit.computeEfficiency * platform.computeShare)
+  const moved =
+    work.tokens === undefined
+      ? 0
+      : (work.tokens * work.hiddenSize * 4) / (platform.bytesPerSecond * (fit.outputEfficiency ?? 0.1))
   return {
     computeSeconds: compute,
-    memorySeconds: read,
+    memorySeconds: read + moved,
     networkSeconds: 0,
     overheadSeconds: fit.overheadSeconds,
-    totalSeconds: fit.overheadSeconds + pNorm(read, compute, fit.norm),
+    totalSeconds: fit.overheadSeconds + moved + pNorm(read, compute, fit.norm),
     readSeconds: read,
     norm: fit.norm,
-    fixedSeconds: fit.overheadSeconds,
+    fixedSeconds: fit.overheadSeconds + moved,
     flops,
     bytes,
     messageBytes: 0,

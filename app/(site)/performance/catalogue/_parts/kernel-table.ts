@@ -13,7 +13,6 @@ const byFormat = {
   gemm: 'GEMM',
   experts: 'grouped experts',
   fusedExperts: 'fused experts, decode',
-  fusedExpertsPrefill: 'fused experts, prefill',
 } as const
 
 const single = {

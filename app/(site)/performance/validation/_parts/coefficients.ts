@@ -30,7 +30,6 @@ function kernelRows(where: string, kernels: Partial<KernelSet>): TableRow[] {
     gemm: 'GEMM',
     experts: 'grouped experts',
     fusedExperts: 'fused experts, decode',
-    fusedExpertsPrefill: 'fused experts, prefill',
   } as const
   for (const [group, name] of Object.entries(grouped)) {
     for (const [format, fit] of Object.entries(kernels[group as keyof typeof grouped] ?? {}))
