@@ -39,6 +39,14 @@ export function waitCost(seconds: number, residual: number, fit?: Provenance): C
   return cost
 }
 
+/** Small operators that a stack leaves unfused: one wait in each layer. */
+export function unfusedCost(stack: {
+  unfusedSecondsPerLayer?: Provenance & { seconds: number }
+}): Cost | undefined {
+  const unfused = stack.unfusedSecondsPerLayer
+  return unfused && waitCost(unfused.seconds, unfused.residual ?? 0.5, unfused)
+}
+
 /** (aᵖ + bᵖ)^(1/p), scaled by the larger so that no power overflows. p ≥ 1. */
 export function pNorm(a: number, b: number, p: number): number {
   const larger = a > b ? a : b

@@ -47,6 +47,11 @@ export interface PredictionRequest {
   interleavedPrefill?: { promptTokens: number; outputTokens: number }
   /** Share of each prompt whose keys and values come from the context cache. */
   cachedPrefixShare?: number
+  /**
+   * Over which plane cached context comes back from the pooled memory of the system's hosts, at that plane's wire rate;
+   * absent: at the rate that the stack reached.
+   */
+  contextCachePlane?: 'scaleUp' | 'scaleOut' | 'host'
 }
 
 /**

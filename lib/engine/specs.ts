@@ -231,6 +231,38 @@ export interface Deployment {
   source: string
 }
 
+interface ServingPoolSpec {
+  instances: number
+  accelerators: number
+  parallelism: { tensor: number; sequence?: number }
+  tokensPerAcceleratorBatch?: number
+}
+
+/** How a published run divides its accelerators between prefill and decode. */
+export type ServingDivision =
+  | { layout: 'co-located'; parallelism: { tensor: number; expert?: number } }
+  | { layout: 'split'; prefill: ServingPoolSpec; decode: ServingPoolSpec }
+
+/** Conditions of a published end-to-end run, none of its results. */
+export interface PublishedServing {
+  accelerators: string[]
+  models: string[]
+  packages: number
+  /** As a source's table states them where the run used fewer. */
+  statedPackages?: number
+  promptTokens: number
+  outputTokens: number
+  precision?: string
+  /** Mean over the run, as the benchmark printed it. */
+  requestsInFlight?: number
+  /** Null: none; absent: not stated. */
+  speculation?: { draftTokens: number; acceptance: number } | null
+  division: ServingDivision
+  /** What the source leaves open and the record fills. */
+  remark?: string
+  source: string
+}
+
 export interface StackSpec {
   id: string
   name: string
@@ -259,6 +291,8 @@ export interface StackSpec {
   unfusedSecondsPerLayer?: Provenance & { seconds: number }
   /** Kernels of this stack that differ from the accelerator's own, by accelerator id. */
   kernels?: Record<string, Partial<KernelSet>>
+  /** Published end-to-end runs, prefill counted: how they were laid out. */
+  servings?: PublishedServing[]
   /** Rate at which one package takes cached context back in; absent: no context cache. */
   contextCache?: Provenance & { bytesPerSecondPerPackage: number }
   sources: SourcedFigure[]

@@ -1,3 +1,4 @@
+import { acceptanceFor } from './acceptance'
 import { accelerators } from './catalogue/accelerators'
 import { models } from './catalogue/models'
 import type { PredictionRequest } from './prediction'
@@ -11,11 +12,11 @@ export type Coverage =
 
 const leave = (reason: string): Coverage => ({ covered: false, reason })
 
-function cell(row: BenchmarkCells, key: string): string {
+export function cell(row: BenchmarkCells, key: string): string {
   return (row[key] ?? '').trim()
 }
 
-function number(row: BenchmarkCells, key: string): number | undefined {
+export function number(row: BenchmarkCells, key: string): number | undefined {
   const text = cell(row, key)
   if (text === '') return undefined
   const value = Number.parseFloat(text)
@@ -23,20 +24,24 @@ function number(row: BenchmarkCells, key: string): number | undefined {
 }
 
 /** "Ascend 910C" → "ascend-910c"; undefined when the catalogue has no such chip. */
-function acceleratorId(text: string): string | undefined {
+export function acceleratorId(text: string): string | undefined {
   const id = text.toLowerCase().replace(/\s+/g, '-')
   return Object.hasOwn(accelerators, id) ? id : undefined
 }
 
 /** "DeepSeek-V3/R1", "DeepSeek-R1-0528", "DeepSeek-V3.2-Exp": the catalogue's longest id that the name starts with. */
-function modelId(text: string): string | undefined {
+export function modelId(text: string): string | undefined {
   const name = text
     .toLowerCase()
     .replace('v3/r1', 'r1')
     .replace(/\s+/g, '-')
     .replace('deepseek-v3.1', 'deepseek-v3')
-  const starts = Object.keys(models).filter((id) => name === id || name.startsWith(`${id}-`))
-  return starts.sort((a, b) => b.length - a.length)[0]
+  const ids = Object.keys(models)
+  const starts = ids.filter((id) => name === id || name.startsWith(`${id}-`))
+  if (starts.length > 0) return starts.sort((a, b) => b.length - a.length)[0]
+  // "Qwen3-Coder-480B" leaves the active parameters out: the one id that it begins.
+  const begun = ids.filter((id) => id.startsWith(`${name}-`))
+  return begun.length === 1 ? begun[0] : undefined
 }
 
 const stackNames: readonly (readonly [RegExp, string])[] = [
@@ -50,28 +55,14 @@ const stackNames: readonly (readonly [RegExp, string])[] = [
   [/vllm/i, 'vllm'],
 ]
 
-function stackId(row: BenchmarkCells): string | undefined {
+export function stackId(row: BenchmarkCells): string | undefined {
   const text = `${cell(row, 'serving_stack')} ${cell(row, 'system')}`
   const found = stackNames.find(([pattern]) => pattern.test(text))?.[1]
   return found === 'sglang' && cell(row, 'accelerator').startsWith('Ascend') ? 'sglang-ascend' : found
 }
 
-/** The chance α for which α + α² + … + αᵈ equals the published mean of accepted drafts. */
-export function acceptanceFor(draftTokens: number, accepted: number): number {
-  let low = 0
-  let high = 1
-  for (let step = 0; step < 50; step++) {
-    const middle = (low + high) / 2
-    let sum = 0
-    for (let kept = middle, draft = 0; draft < draftTokens; draft++, kept *= middle) sum += kept
-    if (sum < accepted) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
-}
-
 /** Draft tokens and acceptance as a row states them; undefined when it says nothing. */
-function speculationOf(notes: string): PredictionRequest['speculation'] | undefined {
+export function speculationOf(notes: string): PredictionRequest['speculation'] | undefined {
   const drafts = /MTP\s?(\d)(?!\d|\s?%)|(\d)-token MTP/i.exec(notes)
   const share = /(\d+)\s?% (?:acceptance|accept)/i.exec(notes)
   const mean = /([\d.]+) acc(?:epted)?\b/i.exec(notes)
@@ -89,7 +80,7 @@ function speculationOf(notes: string): PredictionRequest['speculation'] | undefi
 const balanced = /balanced routing|forced|perfect EPLB|idealised/i
 
 /** W4A8 and C8 are stated beside the format; what is not stated is the stack's default. */
-function precisionOf(text: string): string | undefined {
+export function precisionOf(text: string): string | undefined {
   if (/W4A8/i.test(text)) return 'w4a8'
   if (/C8/i.test(text)) return 'int8-kv8'
   if (/NVFP4/i.test(text)) return 'nvfp4-moe'

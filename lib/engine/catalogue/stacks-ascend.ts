@@ -1,6 +1,7 @@
 import type { OverlapSpec, StackSpec } from '../specs'
 import { amlaDecode } from './kernels-ascend'
 import { references as from } from './references'
+import { sglangAscendServings, vllmAscendServings } from './servings-ascend'
 
 const decodeOverlap: OverlapSpec = {
   exposedShare: 0.175,
@@ -219,6 +220,6 @@ export const ascendStacks: StackSpec[] = [
   cloudMatrixInfer,
   xDeepServe,
   cannRecipes,
-  openSource('vllm-ascend', 'vLLM-Ascend', from.vllmAscend),
-  openSource('sglang-ascend', 'SGLang on Ascend', from.sglangAscend),
+  { ...openSource('vllm-ascend', 'vLLM-Ascend', from.vllmAscend), servings: vllmAscendServings },
+  { ...openSource('sglang-ascend', 'SGLang on Ascend', from.sglangAscend), servings: sglangAscendServings },
 ]

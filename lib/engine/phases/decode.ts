@@ -1,4 +1,4 @@
-import { costAtShare, secondsAtShare, waitCost } from '../cost'
+import { costAtShare, secondsAtShare, unfusedCost, waitCost } from '../cost'
 import { enter, exposedSeconds, totalSeconds, type Entry, type NamedCost } from '../ledger'
 import {
   gqaDecodeCost,
@@ -248,6 +248,11 @@ function iterate(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
   const waiting = { name: 'launch', cost: waitCost(host, launch.residual ?? 0.3, launch) }
   enter(entries, [head(setting, rows), waiting], 1)
   entries.push(...drafting(setting, load))
+  const unfused = unfusedCost(stack)
+  if (unfused) {
+    const layers = expertLayers(model) * microbatches + denseLayers + setting.draftTokens
+    entries.push({ name: 'unfused operators', cost: unfused, count: layers, exposure: 1 })
+  }
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }
 

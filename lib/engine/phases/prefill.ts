@@ -4,7 +4,7 @@ import { allReduceCost, networkCost } from '../operators/collectives'
 import { feedForward, head, projections } from '../operators/projections'
 import { expertLayer } from '../operators/routed-experts'
 import { vectorCost } from '../operators/vector'
-import { waitCost } from '../cost'
+import { unfusedCost, waitCost } from '../cost'
 import { expertLayers, kvElementsPerToken } from '../parameters'
 import type { Platform } from '../operators/platform'
 import type { Setting } from '../setting'
@@ -219,6 +219,8 @@ function iterate(setting: Setting, batchTokens: number, microbatches: 1 | 2): It
     ],
     1,
   )
+  const unfused = unfusedCost(stack)
+  if (unfused) entries.push({ name: 'unfused operators', cost: unfused, count: model.layers, exposure: 1 })
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }
 
