@@ -17,7 +17,7 @@ export async function queuePruning(): Promise<void> {
       SELECT max("createdAt") > now() - make_interval(hours => ${EVERY_HOURS}) AS recent
       FROM "Job" WHERE "kind" = 'prune'`
     if (latest?.recent) return
-    const actor = system('prune')
+    const actor = { ...system('prune'), name: 'The workers' }
     await startJob({ kind: 'prune', title: 'Clear what is no longer kept', input: {}, actor })
   })
 }

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { Actor } from '@/lib/auth/actor'
+import { mayChangeJob } from '@/lib/jobs/may-change'
 import type { Job } from '@/lib/jobs/schema'
 import { isOver } from '@/lib/jobs/schema'
 import { JobControls } from './job-controls'
@@ -15,6 +16,7 @@ interface JobTableProps {
 
 export function JobTable({ jobs, actor, here }: JobTableProps) {
   const open = jobs.filter(({ state }) => !isOver(state)).map(({ id }) => id)
+  const changeable = jobs.some((job) => mayChangeJob(actor, job))
   return (
     <LiveJobs open={open}>
       <div className="table-scroll" tabIndex={0} role="region" aria-label="Jobs">
@@ -27,9 +29,7 @@ export function JobTable({ jobs, actor, here }: JobTableProps) {
               <th scope="col">State</th>
               <th scope="col">Started by</th>
               <th scope="col">Started</th>
-              <th scope="col">
-                <span className="visually-hidden">Actions</span>
-              </th>
+              {changeable ? <th scope="col">Change</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -42,16 +42,18 @@ export function JobTable({ jobs, actor, here }: JobTableProps) {
                 </th>
                 <td>{kindNames[job.kind]}</td>
                 <td>
-                  {isOver(job.state) ? jobText(job) : <LiveJob job={job} />}
-                  {job.file ? <a href={job.file}> Download</a> : null}
+                  {isOver(job.state) ? jobText(job) : <LiveJob job={job} />}{' '}
+                  {job.file ? <a href={job.file}>Download</a> : null}
                 </td>
                 <td>{job.startedBy}</td>
                 <td className="job-time">
                   <Instant at={job.createdAt} />
                 </td>
-                <td>
-                  <JobControls job={job} actor={actor} back={here} />
-                </td>
+                {changeable ? (
+                  <td>
+                    <JobControls job={job} actor={actor} back={here} />
+                  </td>
+                ) : null}
               </tr>
             ))}
           </tbody>
