@@ -33,6 +33,13 @@ export const adminPages: readonly AdminPage[] = [
     role: 'editor',
   },
   {
+    href: '/admin/audit',
+    name: 'Audit',
+    group: 'Tables',
+    about: 'Every write with who, when, why and by which way; filtered, linked to its history, exported.',
+    role: 'editor',
+  },
+  {
     href: '/admin/users',
     name: 'Users',
     group: 'People',
