@@ -1,14 +1,19 @@
-/** Inputs of the H20 side; paths are quarters × samples (quarter-major), the rest one per sample. */
+/** One row of samples per quarter; quarters may share a row. */
+type Path = readonly Float64Array[]
+
+/** Inputs of the H20 side; arrays have one value per sample. */
 export interface H20Inputs {
   size: number
-  quarters: number
-  counterfactualRevenueUsdBn: Float64Array
-  soldHistoryK: Float64Array
-  licenceState: Float64Array
+  /** First and one past the last quarter computed; flows before are left as they are. */
+  from: number
+  to: number
+  counterfactualRevenueUsdBn: Path
+  soldHistoryK: Path
+  licenceState: Path
   /** The licence state that history already contains, one value per quarter. */
   licenceStateInHistory: Float64Array
-  h200DeliveriesK: Float64Array
-  h200DeliveriesInHistoryK: Float64Array
+  h200DeliveriesK: Path
+  h200DeliveriesInHistoryK: Path
   priceUsd: Float64Array
   supplyCeilingK: Float64Array
 }
@@ -52,29 +57,31 @@ export function computeH20(inputs: H20Inputs, flows: H20Flows): void {
     ceilingLeftK[i] = supplyCeilingK[i]!
     deniedSoFarK[i] = 0
   }
-  for (let q = 0; q < inputs.quarters; q++) computeQuarter(inputs, flows, q)
+  for (let q = inputs.from; q < inputs.to; q++) computeQuarter(inputs, flows, q)
 }
 
 function computeQuarter(inputs: H20Inputs, flows: H20Flows, q: number): void {
-  const { counterfactualRevenueUsdBn, h200DeliveriesInHistoryK, h200DeliveriesK, licenceState } = inputs
-  const { priceUsd, size, soldHistoryK } = inputs
+  const { priceUsd, size } = inputs
+  const revenue = inputs.counterfactualRevenueUsdBn[q]!
+  const [sold, state] = [inputs.soldHistoryK[q]!, inputs.licenceState[q]!]
+  const [h200, h200InHistory] = [inputs.h200DeliveriesK[q]!, inputs.h200DeliveriesInHistoryK[q]!]
   const { ceilingLeftK, deniedK, deniedPhysicalCumulativeK, deniedSoFarK } = flows
   const { extraH20K, extraNvidiaK, soldK, wantedK } = flows
   const before = inputs.licenceStateInHistory[q]!
   for (let i = 0, at = q * size; i < size; i++, at++) {
-    const wanted = (1000 * counterfactualRevenueUsdBn[at]!) / (priceUsd[i]! / 1000)
-    const gap = Math.max(0, wanted - soldHistoryK[at]!)
-    const opened = before >= 1 ? 0 : Math.min(1, Math.max(0, (licenceState[at]! - before) / (1 - before)))
+    const wanted = (1000 * revenue[i]!) / (priceUsd[i]! / 1000)
+    const gap = Math.max(0, wanted - sold[i]!)
+    const opened = before >= 1 ? 0 : Math.min(1, Math.max(0, (state[i]! - before) / (1 - before)))
     const extra = opened * Math.min(gap, ceilingLeftK[i]!)
     const left = ceilingLeftK[i]! - extra
     const denied = deniedSoFarK[i]! + (gap - extra)
     ceilingLeftK[i] = left
     deniedSoFarK[i] = denied
     wantedK[at] = wanted
-    soldK[at] = soldHistoryK[at]! + extra
+    soldK[at] = sold[i]! + extra
     deniedK[at] = gap - extra
     deniedPhysicalCumulativeK[at] = Math.min(denied, left)
     extraH20K[at] = extra
-    extraNvidiaK[at] = extra + Math.max(0, h200DeliveriesK[at]! - h200DeliveriesInHistoryK[at]!)
+    extraNvidiaK[at] = extra + Math.max(0, h200[i]! - h200InHistory[i]!)
   }
 }

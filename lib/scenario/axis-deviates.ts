@@ -1,35 +1,28 @@
 import { fillNormals } from '../uncertainty'
 import type { SobolSlice } from '../uncertainty'
 
-/** Deviates of the last seed are kept up to this sample (20 MB for all axes): a slider runs the same points again. */
-const KEPT_SAMPLES = 10_240
-
-interface Kept {
-  values: Float64Array
-  filled: number
-}
+/** Samples worked on at once: enough to hide the overhead per block, few enough to stay in the second-level cache. */
+export const BLOCK = 256
+/** Blocks of the last seed that are kept (20 MB for all axes): a slider runs the same points again. */
+const KEPT_BLOCKS = 40
 
 let keptSeed: number | undefined
-const keptAxes = new Map<number, Kept>()
+const keptAxes: (Float64Array | undefined)[][] = []
 
-/** `fillNormals`, remembering what it gave for this seed. Same numbers either way. */
-export function fillAxisDeviates(out: Float64Array, slice: SobolSlice): void {
-  const { dimension, seed, first, count } = slice
-  const end = first + count
-  if (end > KEPT_SAMPLES) return fillNormals(out, slice)
+/** The normal deviates of a slice, kept for this seed if it is a whole block; else written to `scratch`. Read only. */
+export function axisDeviates(slice: SobolSlice, scratch: Float64Array): Float64Array {
+  const { count, dimension, first, seed } = slice
+  const block = first / BLOCK
+  if (count !== BLOCK || block >= KEPT_BLOCKS || !Number.isInteger(block)) {
+    fillNormals(scratch, slice)
+    return scratch
+  }
   if (seed !== keptSeed) {
-    keptAxes.clear()
+    keptAxes.length = 0
     keptSeed = seed
   }
-  let kept = keptAxes.get(dimension)
-  if (!kept) keptAxes.set(dimension, (kept = { values: new Float64Array(KEPT_SAMPLES), filled: 0 }))
-  if (end <= kept.filled) {
-    const { values } = kept
-    for (let i = 0; i < count; i++) out[i] = values[first + i]!
-    return
-  }
-  fillNormals(out, slice)
-  if (first > kept.filled) return
-  kept.values.set(out.subarray(0, count), first)
-  kept.filled = end
+  const kept = (keptAxes[dimension] ??= [])
+  let values = kept[block]
+  if (!values) fillNormals((values = kept[block] = new Float64Array(BLOCK)), slice)
+  return values
 }

@@ -5,11 +5,18 @@ import { withEngineSpread } from './engine-spread'
 import type { ResolvedScenario } from './resolve'
 import type { EngineRates } from './rates'
 import { createDraws, drawInputs, planInputAs, planSampling } from './sampling'
-import type { BlockOfSamples, SamplingPlan } from './sampling'
+import type { BlockOfSamples, Draws, SamplingPlan } from './sampling'
 import { fillTokens, tokenScales } from './tokens'
 import { computeH20, createH20Flows, grossSubstitution } from '../market'
 import type { H20Inputs } from '../market'
-import { createSupplyBlock, PRODUCTS, QUARTERS, quarterIndex, simulateSupply } from '../supply'
+import {
+  createSupplyBlock,
+  PRODUCTS,
+  QUARTERS,
+  quarterIndex,
+  SIMULATED_FROM,
+  simulateSupply,
+} from '../supply'
 import type { SupplyInputs } from '../supply'
 import { PARAMETERS } from './registry.data'
 
@@ -34,7 +41,9 @@ export interface RunnerOptions {
 export function createRunner({ scenario, rates, blockSize, counterfactual }: RunnerOptions): BlockRunner {
   const plan = planSampling(withEngineSpread(scenario.inputs, rates))
   plan.inputs.push(planInputAs(H200_IN_HISTORY, byDefault('h200DeliveriesKPerQuarter')))
-  const context = createContext(createDraws(plan, blockSize), blockSize)
+  const draws = createDraws(plan, blockSize)
+  const context = createContext(draws, blockSize)
+  const inputs = { ...draws.constants, ...draws.paths } as SupplyInputs
   const scales = tokenScales(rates, scenario.inputs)
   const history = licenceInHistory()
   const runOpen = counterfactual ? createCounterfactual(history, blockSize) : null
@@ -44,9 +53,8 @@ export function createRunner({ scenario, rates, blockSize, counterfactual }: Run
     run(block) {
       context.size = context.supply.size = block.count
       context.block++
-      drawInputs(plan, context.draws, block)
+      drawInputs(plan, draws, block)
       fillTokens(context, scales)
-      const inputs = context.draws as SupplyInputs
       const market = h20Inputs(context, history)
       computeH20(market, context.h20)
       simulateSupply(context.supply, inputs, context.h20.extraNvidiaK.subarray(0, QUARTERS * block.count))
@@ -61,13 +69,14 @@ function byDefault(key: string) {
   return { parameter, anchors: parameter.anchors, overridden: false }
 }
 
-function createContext(draws: Context['draws'], size: number): Context {
+function createContext({ constants, paths }: Draws, size: number): Context {
   const rows = () => new Float64Array(QUARTERS * size)
   const ofPhases = <T>(make: () => T) => ({ decode: make(), prefill: make() })
   return {
     size,
     block: 0,
-    draws,
+    draws: constants,
+    paths,
     supply: createSupplyBlock(size),
     h20: createH20Flows(QUARTERS * size),
     packageTokens: ofPhases(() => PRODUCTS.map(() => new Float64Array(size))),
@@ -86,16 +95,17 @@ function licenceInHistory(): Float64Array {
   return states
 }
 
-function h20Inputs({ draws, size }: Context, licenceStateInHistory: Float64Array): H20Inputs {
+function h20Inputs({ draws, paths, size }: Context, licenceStateInHistory: Float64Array): H20Inputs {
   return {
     size,
-    quarters: QUARTERS,
-    counterfactualRevenueUsdBn: draws.h20CounterfactualRevenueUsdBn!,
-    soldHistoryK: draws.h20SoldK!,
-    licenceState: draws.h20LicenceState!,
+    from: SIMULATED_FROM,
+    to: QUARTERS,
+    counterfactualRevenueUsdBn: paths.h20CounterfactualRevenueUsdBn!,
+    soldHistoryK: paths.h20SoldK!,
+    licenceState: paths.h20LicenceState!,
     licenceStateInHistory,
-    h200DeliveriesK: draws.h200DeliveriesKPerQuarter!,
-    h200DeliveriesInHistoryK: draws[H200_IN_HISTORY]!,
+    h200DeliveriesK: paths.h200DeliveriesKPerQuarter!,
+    h200DeliveriesInHistoryK: paths[H200_IN_HISTORY]!,
     priceUsd: draws.h20PriceUsd!,
     supplyCeilingK: draws.h20SupplyCeilingK!,
   }

@@ -68,7 +68,7 @@ function keptOf(context: Context): Kept {
 }
 
 function computeSample(context: Context, { period, from, to }: Period, i: number, own: Kept): void {
-  const { draws, size, supply } = context
+  const { draws, paths, size, supply } = context
   const { flows, good } = supply
   const before = (from - 1) * size + i
   let starts = 0
@@ -82,21 +82,20 @@ function computeSample(context: Context, { period, from, to }: Period, i: number
   let stacks = flows.foreignHbmK[before]! + flows.freshHbmK[before]!
   for (let q = from; q < to; q++) {
     const at = q * size + i
-    packagingStarts += draws.packagingStartsKPerQuarter![at]!
+    packagingStarts += paths.packagingStartsKPerQuarter![q]![i]!
     dies += flows.smicDies910K[at]!
     sites += flows.sites950K[at]!
     stacks += flows.hbmArrivalsK[at]!
-    ownMemory += draws.hiblCapacityKPackagesPerQuarter![at]!
+    ownMemory += paths.hiblCapacityKPackagesPerQuarter![q]![i]!
     b += good[0]![at]!
     c += good[1]![at]!
     other += good[2]![at]! + good[3]![at]! + good[4]![at]!
     starts += flows.startsK[at]!
   }
   const all = b + c + other
-  const at = (to - 1) * size + i
   const single = draws.packagingYieldSingleDie![i]!
-  const dual = draws.packagingYieldDualDie![at]!
-  const yield950 = draws.packagingYield950![at]!
+  const dual = paths.packagingYieldDualDie![to - 1]![i]!
+  const yield950 = paths.packagingYield950![to - 1]![i]!
   const share = b + c > 0 ? c / (b + c) : 0
   // Dies and stacks per good 910-family package at the period's mix, scrap included.
   const diesPerGood = (1 - share) / single + (2 * share) / dual

@@ -7,7 +7,9 @@ export interface Context {
   size: number
   /** Counts the blocks run, so that what was computed for an earlier one is not taken for this one's. */
   block: number
-  draws: Draws
+  /** Drawn inputs: one value per sample, and one row per quarter. */
+  draws: Draws['constants']
+  paths: Draws['paths']
   supply: SupplyBlock
   h20: H20Flows
   /** Tokens/s of one package by phase and product, per sample, and of one H20. */

@@ -1,5 +1,4 @@
 import type { Context } from './context'
-import type { Draws } from './sampling'
 import { computeH20, createH20Flows } from '../market'
 import type { H20Inputs } from '../market'
 import {
@@ -8,6 +7,7 @@ import {
   PATH_KEYS,
   QUARTERS,
   quarterIndex,
+  SIMULATED_FROM,
   simulateSupply,
 } from '../supply'
 import type { SupplyInputs } from '../supply'
@@ -29,36 +29,40 @@ export interface Counterfactual {
 export function createCounterfactual(history: Float64Array, blockSize: number) {
   const supply = createSupplyBlock(blockSize)
   const h20 = createH20Flows(QUARTERS * blockSize)
-  const licence = new Float64Array(QUARTERS * blockSize)
-  const packed: Draws = {}
-  for (const key of PATH_KEYS) packed[key] = new Float64Array(QUARTERS * blockSize)
-  for (const key of CONSTANT_KEYS) packed[key] = new Float64Array(blockSize)
+  const licence = Array.from(history, (state, q) =>
+    new Float64Array(blockSize).fill(q >= BAN_FROM ? 1 : state),
+  )
+  const packed: Packed = { rows: new Map(), inputs: {} as SupplyInputs, blockSize }
   const extra = new Float64Array(QUARTERS * blockSize)
   return (context: Context, market: H20Inputs): Counterfactual => {
-    const { size } = context
-    history.forEach((state, q) => licence.fill(q >= BAN_FROM ? 1 : state, q * size, (q + 1) * size))
+    const { draws, paths, size } = context
     computeH20({ ...market, licenceState: licence }, h20)
     const affected = affectedSamples(context, h20.extraNvidiaK)
     if (affected.length === 0) return { affected, shipped: [] }
-    for (const key of PATH_KEYS) pack(context.draws[key]!, packed[key]!, { affected, size, rows: QUARTERS })
-    for (const key of CONSTANT_KEYS) pack(context.draws[key]!, packed[key]!, { affected, size, rows: 1 })
-    pack(h20.extraNvidiaK, extra, { affected, size, rows: QUARTERS })
+    for (const key of PATH_KEYS) packed.inputs[key] = paths[key]!.map((row) => packRow(row, affected, packed))
+    for (const key of CONSTANT_KEYS) packed.inputs[key] = packRow(draws[key]!, affected, packed)
+    for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
+      for (let k = 0; k < affected.length; k++) {
+        extra[q * affected.length + k] = h20.extraNvidiaK[q * size + affected[k]!]!
+      }
+    }
     supply.size = affected.length
-    simulateSupply(supply, packed as SupplyInputs, extra.subarray(0, QUARTERS * affected.length))
+    simulateSupply(supply, packed.inputs, extra.subarray(0, QUARTERS * affected.length))
+    packed.rows.forEach((row) => (row.filled = false))
     return { affected, shipped: supply.shipped }
   }
 }
 
-function affectedSamples({ draws, h20, size, supply }: Context, extraOpen: Float64Array): number[] {
+function affectedSamples({ draws, h20, paths, size, supply }: Context, extraOpen: Float64Array): number[] {
   const perChip = draws.ascendOrdersLostPerForeignChip!
+  const packaging = paths.packagingStartsKPerQuarter!
   const affected: number[] = []
   for (let i = 0; i < size; i++) {
     let ordersLost = 0
     for (let q = BAN_FROM; q < QUARTERS; q++) {
       const at = q * size + i
       ordersLost += perChip[i]! * (extraOpen[at]! - h20.extraNvidiaK[at]!)
-      const orders = supply.flows.demandStartsK[at]! - ordersLost
-      if (ordersLost > 0 && orders < draws.packagingStartsKPerQuarter![at]!) {
+      if (ordersLost > 0 && supply.flows.demandStartsK[at]! - ordersLost < packaging[q]![i]!) {
         affected.push(i)
         break
       }
@@ -67,15 +71,18 @@ function affectedSamples({ draws, h20, size, supply }: Context, extraOpen: Float
   return affected
 }
 
-interface Packing {
-  affected: readonly number[]
-  size: number
-  rows: number
+/** The affected samples' inputs. Quarters that share a row of the block share its packed row, which is filled once. */
+interface Packed {
+  rows: Map<Float64Array, { values: Float64Array; filled: boolean }>
+  inputs: SupplyInputs
+  blockSize: number
 }
 
-function pack(from: Float64Array, to: Float64Array, { affected, size, rows }: Packing): void {
-  const count = affected.length
-  for (let row = 0; row < rows; row++) {
-    for (let k = 0; k < count; k++) to[row * count + k] = from[row * size + affected[k]!]!
-  }
+function packRow(from: Float64Array, affected: readonly number[], { blockSize, rows }: Packed): Float64Array {
+  let row = rows.get(from)
+  if (!row) rows.set(from, (row = { values: new Float64Array(blockSize), filled: false }))
+  const { values } = row
+  if (!row.filled) for (let k = 0; k < affected.length; k++) values[k] = from[affected[k]!]!
+  row.filled = true
+  return values
 }

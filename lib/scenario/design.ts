@@ -1,3 +1,4 @@
+import { BLOCK } from './axis-deviates'
 import { createRunner } from './block'
 import type { BlockRunner } from './block'
 import { engineRates } from './engine-rates'
@@ -9,8 +10,6 @@ import type { RunOptions } from './run'
 import type { BlockOfSamples, PlannedInput } from './sampling'
 import { createStore, keepBlock } from './store'
 import type { StoredOutput } from './store'
-
-const BLOCK = 128
 
 /** Runs the model on chosen deviates instead of Sobol points. */
 export interface DesignRun {

@@ -38,6 +38,14 @@ export function scaled(rows: Rows, factor = 1): Compute {
   }
 }
 
+/** An input that changes by quarter, times a factor. */
+export function input(key: string, factor = 1): Compute {
+  return ({ paths, size }, quarter, { out, at }) => {
+    const values = paths[key]![quarter]!
+    for (let i = 0; i < size; i++) out[at + i] = values[i]! * factor
+  }
+}
+
 /** Sum of arrays by product. */
 export function summed(rows: (context: Context) => readonly Float64Array[], factor = 1): Compute {
   return (context, quarter, { out, at }) => {

@@ -1,6 +1,6 @@
 import type { Context } from './context'
 import { once } from './once'
-import { scaled, times, weighted } from './output'
+import { input, times, weighted } from './output'
 import type { OutputDefinition } from './output'
 import { facilityPowerMw, fleetTokens } from './outputs.fleet'
 import type { Phase } from './rates'
@@ -9,40 +9,43 @@ const K = 1000
 const HOURS_PER_YEAR = 8766
 const SECONDS_PER_HOUR = 3600
 const M = 1e6
+/** Selling prices in the order of PRODUCTS. */
+const ASP_KEYS = ['910B', '910C', '950Pr', '950Dt', '960'].map((product) => `asp${product}Usd`)
+
+interface Priced {
+  block: number
+  weights: Float64Array[]
+}
+
+const priced = new WeakMap<Context, Priced>()
 
 /**
  * Capital cost of a package in service (USD): selling price times what a server adds; a 910C inside CloudMatrix at the
- * system's price over its packages.
+ * system's price over its packages. Computed once for each block.
  */
-function capitalPerPackage({ draws, size }: Context): Float64Array[] {
+function capitalPerPackage(context: Context): Float64Array[] {
+  const { block, draws, size } = context
+  let own = priced.get(context)
+  if (!own) priced.set(context, (own = { block: -1, weights: ASP_KEYS.map(() => new Float64Array(size)) }))
+  if (own.block === block) return own.weights
+  own.block = block
   const factor = draws.serverCostFactor!
-  const priced = ['910B', '910C', '950Pr', '950Dt', '960'].map((product) => {
-    const price = draws[`asp${product}Usd`]!
-    return Float64Array.from({ length: size }, (_, i) => price[i]! * factor[i]!)
+  own.weights.forEach((cost, p) => {
+    const price = draws[ASP_KEYS[p]!]!
+    for (let i = 0; i < size; i++) cost[i] = price[i]! * factor[i]!
   })
   const { cloudMatrixPriceUsdM, npusPerCloudMatrix, share910CInCloudMatrix } = draws
-  const of910C = priced[1]!
+  const of910C = own.weights[1]!
   for (let i = 0; i < size; i++) {
     const inSystem = (M * cloudMatrixPriceUsdM![i]!) / npusPerCloudMatrix![i]!
     of910C[i]! += share910CInCloudMatrix![i]! * (inSystem - of910C[i]!)
   }
-  return priced
+  return own.weights
 }
-
-const capitalWeights = (() => {
-  const kept = new WeakMap<Context, { block: number; weights: Float64Array[] }>()
-  return (context: Context): Float64Array[] => {
-    let own = kept.get(context)
-    if (own?.block !== context.block) {
-      kept.set(context, (own = { block: context.block, weights: capitalPerPackage(context) }))
-    }
-    return own.weights
-  }
-})()
 
 /** Capital cost of the installed fleet, USD. */
 const fleetCapitalUsd = once(
-  weighted({ rows: ({ supply }) => supply.fleet, weights: capitalWeights, factor: K }),
+  weighted({ rows: ({ supply }) => supply.fleet, weights: capitalPerPackage, factor: K }),
 )
 
 /**
@@ -131,25 +134,14 @@ export const COST_OUTPUTS: OutputDefinition[] = [
     key: 'h200RevenueUsdBn',
     label: 'H200 revenue from China',
     measure: 'H200 revenue',
-    compute: times(
-      scaled(({ draws }) => draws.h200DeliveriesKPerQuarter!, K),
-      'h200PriceUsd',
-      1e-9,
-    ),
+    compute: times(input('h200DeliveriesKPerQuarter', K), 'h200PriceUsd', 1e-9),
   },
   {
     ...money,
     key: 'usTakeH200UsdBn',
     label: 'US share of H200 revenue',
     measure: 'US take',
-    compute: times(
-      times(
-        scaled(({ draws }) => draws.h200DeliveriesKPerQuarter!, K),
-        'h200PriceUsd',
-        1e-9,
-      ),
-      'usRevenueShareH200',
-    ),
+    compute: times(times(input('h200DeliveriesKPerQuarter', K), 'h200PriceUsd', 1e-9), 'usRevenueShareH200'),
   },
 ]
 

@@ -10,19 +10,17 @@ const PRODUCT_SUFFIX = ['910B', '910C', '950Pr', '950Dt', '960']
 
 const fleetRows = ({ supply }: Context) => supply.fleet
 const shippedRows = ({ supply }: Context) => supply.shipped
-const perProduct =
-  (prefix: string, suffix = '') =>
-  ({ draws }: Context) =>
-    PRODUCT_SUFFIX.map((product) => draws[`${prefix}${product}${suffix}`]!)
+/** One input per product; its keys are put together once, not with every block. */
+function perProduct(prefix: string, suffix = ''): (context: Context) => Float64Array[] {
+  const keys = PRODUCT_SUFFIX.map((product) => `${prefix}${product}${suffix}`)
+  return ({ draws }) => keys.map((key) => draws[key]!)
+}
 
 const fleet = { group: 'fleet', year: 'end' } as const
 const fleetH100e = once(weighted({ rows: fleetRows, weights: perProduct('h100ePer'), factor: K }))
 const memoryBandwidth = weighted({ rows: fleetRows, weights: perProduct('memoryTbPerSecond'), factor: K })
 
-const sumOfAll = weighted({
-  rows: fleetRows,
-  weights: ({ draws }) => PRODUCT_SUFFIX.map((product) => draws[`power${product}Kw`]!),
-})
+const sumOfAll = weighted({ rows: fleetRows, weights: perProduct('power', 'Kw') })
 
 /** Eq. 38: 910C inside CloudMatrix count at the system's power per package, optics and CPUs included. */
 const itPowerMw = once((context, quarter, { out, at }) => {

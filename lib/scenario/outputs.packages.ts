@@ -20,7 +20,7 @@ const byProduct = (
 
 /** Cards as a vendor count sees them: staying in China, and with a 910C as one device or as its two. */
 function inChina(devicesPer910C: number): OutputDefinition['compute'] {
-  return ({ draws, size, supply }, quarter, { out, at }) => {
+  return ({ paths, size, supply }, quarter, { out, at }) => {
     const [b, c, pr, dt, next] = supply.shipped as [
       Float64Array,
       Float64Array,
@@ -28,10 +28,10 @@ function inChina(devicesPer910C: number): OutputDefinition['compute'] {
       Float64Array,
       Float64Array,
     ]
-    const exported = draws.shareExported!
+    const exported = paths.shareExported![quarter]!
     for (let i = 0, k = quarter * size; i < size; i++, k++) {
       const all = b[k]! + devicesPer910C * c[k]! + pr[k]! + dt[k]! + next[k]!
-      out[at + i] = THOUSAND * all * (1 - exported[k]!)
+      out[at + i] = THOUSAND * all * (1 - exported[i]!)
     }
   }
 }

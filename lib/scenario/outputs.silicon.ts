@@ -1,31 +1,28 @@
 import type { Context } from './context'
-import { scaled } from './output'
+import { input, scaled } from './output'
 import type { OutputDefinition } from './output'
+import type { FlowKey } from '../supply'
 
 const K = 1000
 const silicon = { group: 'silicon', year: 'sum' } as const
 const memory = { group: 'memory', year: 'sum' } as const
 const flow = (key: keyof Context['supply']['flows'], factor = K) =>
   scaled(({ supply }) => supply.flows[key], factor)
-const input = (key: string, factor = 1) => scaled(({ draws }) => draws[key]!, factor)
 
-const dies: OutputDefinition['compute'] = ({ draws, size, supply }, quarter, { out, at }) => {
-  for (let i = 0, row = quarter * size; i < size; i++, row++) {
-    const dies950 = supply.flows.sites950K[row]! * draws.computeDies950PerPackage![i]!
-    out[at + i] = K * (supply.flows.smicDies910K[row]! + dies950)
+/** 910 dies as they are and a 950 site as its dies. */
+function dieCount(of910: FlowKey, sitesOf950: FlowKey): OutputDefinition['compute'] {
+  return ({ draws, size, supply }, quarter, { out, at }) => {
+    const [dies, sites] = [supply.flows[of910], supply.flows[sitesOf950]]
+    const perSite = draws.computeDies950PerPackage!
+    for (let i = 0, k = quarter * size; i < size; i++, k++)
+      out[at + i] = K * (dies[k]! + sites[k]! * perSite[i]!)
   }
 }
 
-const diesInPackages: OutputDefinition['compute'] = ({ draws, size, supply }, quarter, { out, at }) => {
-  for (let i = 0, row = quarter * size; i < size; i++, row++) {
-    const dies950 = supply.flows.sites950UsedK[row]! * draws.computeDies950PerPackage![i]!
-    out[at + i] = K * (supply.flows.dies910UsedK[row]! + dies950)
-  }
-}
-
-const aiWafers: OutputDefinition['compute'] = ({ draws, size }, quarter, { out, at }) => {
-  const [all, share] = [draws.smicAdvancedWaferStartsKwpm!, draws.aiShareOfAdvancedWafers!]
-  for (let i = 0, row = quarter * size; i < size; i++, row++) out[at + i] = K * all[row]! * share[row]!
+const aiWafers: OutputDefinition['compute'] = ({ paths, size }, quarter, { out, at }) => {
+  const all = paths.smicAdvancedWaferStartsKwpm![quarter]!
+  const share = paths.aiShareOfAdvancedWafers![quarter]!
+  for (let i = 0; i < size; i++) out[at + i] = K * all[i]! * share[i]!
 }
 
 const hbmStock: OutputDefinition['compute'] = ({ size, supply }, quarter, { out, at }) => {
@@ -42,7 +39,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     label: 'Good dies from SMIC',
     unit: 'dies',
     measure: 'die production',
-    compute: dies,
+    compute: dieCount('smicDies910K', 'sites950K'),
   },
   {
     ...silicon,
@@ -50,7 +47,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     label: 'Dies in packages started',
     unit: 'dies',
     measure: 'dies including inventory',
-    compute: diesInPackages,
+    compute: dieCount('dies910UsedK', 'sites950UsedK'),
   },
   {
     ...silicon,

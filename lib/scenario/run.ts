@@ -1,3 +1,4 @@
+import { BLOCK } from './axis-deviates'
 import { bindingShares, countBinding, createBindingCounts, joinBinding } from './binding'
 import type { BindingCounts } from './binding'
 import { createRunner } from './block'
@@ -20,8 +21,6 @@ import { MODEL_VERSION } from './version'
 import { quantile } from '../uncertainty'
 import type { Sketch } from '../uncertainty'
 
-/** Samples worked on at once: enough to hide the overhead per block, few enough to stay in the second-level cache. */
-const BLOCK = 128
 /** Memory one run may take to keep all its samples; a larger run counts them instead (100,000 of all outputs fit). */
 const MOST_BYTES = 1.6e9
 /** Samples that lay the cells of a run that counts. */

@@ -1,9 +1,10 @@
 import { AXES } from './axes'
-import { fillAxisDeviates } from './axis-deviates'
+import { axisDeviates, BLOCK } from './axis-deviates'
 import { blends } from './profile'
 import type { Blend } from './profile'
 import type { ResolvedInput } from './resolve'
 import { PATH_KEYS, QUARTERS, SIMULATED_FROM } from '../supply'
+import type { Path } from '../supply'
 import { draw, sampler } from '../uncertainty'
 import type { Sampler } from '../uncertainty'
 
@@ -89,13 +90,70 @@ function planInput({ parameter, anchors }: ResolvedInput): PlannedInput {
   }
 }
 
-/** Drawn inputs of a block: by key, one value per sample or QUARTERS × samples. */
-export type Draws = Record<string, Float64Array>
+/** Drawn inputs of a block. */
+export interface Draws {
+  /** One value per sample, by key. */
+  constants: Record<string, Float64Array>
+  /** One row per quarter, by key; quarters of one anchor are one row. */
+  paths: Record<string, Path>
+  /** What is drawn anew with every block; all else was filled when the arrays were made. */
+  drawn: DrawnInput[]
+}
+
+interface DrawnInput {
+  input: PlannedInput
+  anchors: Float64Array[]
+  mixed: MixedRow[]
+}
+
+/** A quarter between two anchors. */
+interface MixedRow {
+  row: Float64Array
+  from: Float64Array
+  to: Float64Array
+  weight: number
+}
+
+const isDrawn = ({ sampler, used }: PlannedInput['anchors'][number]): boolean =>
+  used && sampler.kind !== 'point'
 
 export function createDraws(plan: SamplingPlan, size: number): Draws {
-  return Object.fromEntries(
-    plan.inputs.map((p) => [p.key, new Float64Array(p.isPath ? QUARTERS * size : size)]),
-  )
+  const draws: Draws = { constants: {}, paths: {}, drawn: [] }
+  const zeros = new Float64Array(size)
+  for (const input of plan.inputs) {
+    const anchors = input.anchors.map(({ sampler, used }) => {
+      if (!used) return zeros
+      const values = new Float64Array(size)
+      return sampler.kind === 'point' ? values.fill(sampler.value) : values
+    })
+    const mixed: MixedRow[] = []
+    if (input.isPath) draws.paths[input.key] = rowsOf(input, { anchors, mixed, zeros })
+    else draws.constants[input.key] = anchors[0]!
+    mixed.forEach(mix)
+    if (input.anchors.some(isDrawn)) draws.drawn.push({ input, anchors, mixed })
+  }
+  return draws
+}
+
+interface Rows {
+  anchors: Float64Array[]
+  /** Receives the rows that lie between anchors. */
+  mixed: MixedRow[]
+  zeros: Float64Array
+}
+
+function rowsOf({ blends, firstQuarter }: PlannedInput, { anchors, mixed, zeros }: Rows): Float64Array[] {
+  return blends.map(({ from, present, to, weight }, q) => {
+    if (!present || q < firstQuarter) return zeros
+    if (weight === 0) return anchors[from]!
+    const row = new Float64Array(zeros.length)
+    mixed.push({ row, from: anchors[from]!, to: anchors[to]!, weight })
+    return row
+  })
+}
+
+function mix({ from, row, to, weight }: MixedRow): void {
+  for (let i = 0; i < row.length; i++) row[i] = from[i]! + weight * (to[i]! - from[i]!)
 }
 
 export interface BlockOfSamples {
@@ -106,73 +164,56 @@ export interface BlockOfSamples {
   deviates?: (out: Float64Array, axis: number, first: number, count: number) => void
 }
 
-const MAX_BLOCK = 1024
-const own = new Float64Array(MAX_BLOCK)
-const deviate = new Float64Array(MAX_BLOCK)
-const anchorDeviate = new Float64Array(MAX_BLOCK)
-const drivers = new Map<number, Float64Array>()
-const anchorValues: Float64Array[] = []
+const own = new Float64Array(BLOCK)
+const deviate = new Float64Array(BLOCK)
+const anchorDeviate = new Float64Array(BLOCK)
+/** The shared drivers of the block, and the arrays they are written to where they are not kept. */
+const drivers: Float64Array[] = []
+const driverScratch: Float64Array[] = []
 
-function fillAxis(out: Float64Array, axis: number, { seed, first, count, deviates }: BlockOfSamples): void {
-  if (deviates) deviates(out, axis, first, count)
-  else fillAxisDeviates(out, { dimension: axis, seed, first, count })
+function deviatesOf(axis: number, block: BlockOfSamples, scratch: Float64Array): Float64Array {
+  const { count, deviates, first, seed } = block
+  if (!deviates) return axisDeviates({ dimension: axis, seed, first, count }, scratch)
+  deviates(scratch, axis, first, count)
+  return scratch
 }
 
-/** Draws every input for the samples first … first + count − 1 (count = the block's size). */
-export function drawInputs(plan: SamplingPlan, draws: Draws, block: BlockOfSamples): void {
+/** Draws every uncertain input for the samples first … first + count − 1. */
+export function drawInputs(plan: SamplingPlan, { drawn }: Draws, block: BlockOfSamples): void {
   for (const axis of plan.groupAxes) {
-    if (!drivers.has(axis)) drivers.set(axis, new Float64Array(MAX_BLOCK))
-    fillAxis(drivers.get(axis)!, axis, block)
+    drivers[axis] = deviatesOf(axis, block, (driverScratch[axis] ??= new Float64Array(BLOCK)))
   }
-  for (const input of plan.inputs) drawInput(input, draws[input.key]!, block)
+  for (const each of drawn) drawInput(each, block)
 }
 
-function drawInput(input: PlannedInput, out: Float64Array, block: BlockOfSamples): void {
-  const uncertain = input.anchors.some((anchor) => anchor.used && anchor.sampler.kind !== 'point')
-  if (uncertain) {
-    fillDeviates(input, block)
-    input.keep?.set(deviate.subarray(0, block.count), block.first)
+function drawInput({ input, anchors, mixed }: DrawnInput, block: BlockOfSamples): void {
+  const { count } = block
+  const ofInput = inputDeviates(input, block)
+  input.keep?.set(ofInput.subarray(0, count), block.first)
+  for (let k = 0; k < anchors.length; k++) {
+    const anchor = input.anchors[k]!
+    if (!isDrawn(anchor)) continue
+    const shared = input.shared || anchor.axis === undefined
+    const z = shared ? ofInput : anchorDeviates(ofInput, anchor.axis!, block)
+    draw(anchor.sampler, z, { out: anchors[k]!, at: 0, count })
   }
-  input.anchors.forEach((anchor, k) => {
-    if (!anchor.used) return
-    const values = (anchorValues[k] ??= new Float64Array(MAX_BLOCK))
-    const z = input.shared || anchor.axis === undefined ? deviate : anchorDeviates(anchor, block)
-    draw(anchor.sampler, z, { out: values, at: 0, count: block.count })
-  })
-  if (input.isPath) fillPath(input, out, block.count)
-  else out.set(anchorValues[0]!.subarray(0, block.count))
+  for (let k = 0; k < mixed.length; k++) mix(mixed[k]!)
 }
 
 /** z = ±√½ · driver of the group + √½ · own part; own part alone where there is no group. */
-function fillDeviates({ group, loading, ownAxis }: PlannedInput, block: BlockOfSamples): void {
-  fillAxis(own, ownAxis, block)
-  if (group === null) {
-    deviate.set(own.subarray(0, block.count))
-    return
-  }
-  const driver = drivers.get(group)!
+function inputDeviates({ group, loading, ownAxis }: PlannedInput, block: BlockOfSamples): Float64Array {
+  const ofOwn = deviatesOf(ownAxis, block, own)
+  if (group === null) return ofOwn
+  const driver = drivers[group]!
   const rest = Math.sqrt(1 - loading * loading)
-  for (let i = 0; i < block.count; i++) deviate[i] = loading * driver[i]! + rest * own[i]!
+  for (let i = 0; i < block.count; i++) deviate[i] = loading * driver[i]! + rest * ofOwn[i]!
+  return deviate
 }
 
-function anchorDeviates(anchor: PlannedInput['anchors'][number], block: BlockOfSamples): Float64Array {
-  if (anchor.sampler.kind === 'point') return deviate
-  fillAxis(anchorDeviate, anchor.axis!, block)
+function anchorDeviates(ofInput: Float64Array, axis: number, block: BlockOfSamples): Float64Array {
+  const ofAnchor = deviatesOf(axis, block, anchorDeviate)
   for (let i = 0; i < block.count; i++) {
-    anchorDeviate[i] = SHARED_BY_ANCHORS * deviate[i]! + OWN_OF_ANCHOR * anchorDeviate[i]!
+    anchorDeviate[i] = SHARED_BY_ANCHORS * ofInput[i]! + OWN_OF_ANCHOR * ofAnchor[i]!
   }
   return anchorDeviate
-}
-
-function fillPath(input: PlannedInput, out: Float64Array, count: number): void {
-  for (let q = input.firstQuarter; q < QUARTERS; q++) {
-    const { from, to, weight, present } = input.blends[q]!
-    const row = q * count
-    if (!present) out.fill(0, row, row + count)
-    else if (weight === 0) out.set(anchorValues[from]!.subarray(0, count), row)
-    else {
-      const [a, b] = [anchorValues[from]!, anchorValues[to]!]
-      for (let i = 0; i < count; i++) out[row + i] = a[i]! + weight * (b[i]! - a[i]!)
-    }
-  }
 }

@@ -1,4 +1,6 @@
 import { QUARTERS } from './calendar'
+import { createLag } from './lag'
+import type { Lag } from './lag'
 import { LINE_COUNT, PRODUCTS } from './products'
 
 /** Results of a block by quarter: arrays of QUARTERS × samples, quarter-major. Thousands unless the name says else. */
@@ -33,7 +35,6 @@ export type FlowKey = (typeof FLOW_KEYS)[number]
 
 /** State carried from quarter to quarter, one value per sample. */
 const STATE_KEYS = [
-  'tau',
   'bank',
   'smicStock',
   'siteStock',
@@ -46,6 +47,8 @@ const STATE_KEYS = [
   'start960',
   'averageYield',
   'baseDemand',
+  'yieldGap',
+  'yieldDecay',
   'kept',
 ] as const
 export type StateKey = (typeof STATE_KEYS)[number]
@@ -55,6 +58,7 @@ export interface SupplyBlock {
   size: number
   flows: Record<FlowKey, Float64Array>
   state: Record<StateKey, Float64Array>
+  lags: Record<'waferToDie' | 'waferToStack' | 'packageToShip' | 'shipToInstall', Lag>
   /** Planned share and package starts per line in the present quarter, line-major. */
   mix: Float64Array
   starts: Float64Array
@@ -81,6 +85,12 @@ export function createSupplyBlock(size: number): SupplyBlock {
     size,
     flows: record(FLOW_KEYS, () => quarterly(size)),
     state: record(STATE_KEYS, () => new Float64Array(size)),
+    lags: {
+      waferToDie: createLag(size),
+      waferToStack: createLag(size),
+      packageToShip: createLag(size),
+      shipToInstall: createLag(size),
+    },
     mix: new Float64Array(LINE_COUNT * size),
     starts: new Float64Array(LINE_COUNT * size),
     good: perProduct(size),

@@ -10,7 +10,7 @@ export {
   SIMULATED_FROM,
 } from './calendar'
 export { CONSTANT_KEYS, PATH_KEYS } from './inputs'
-export type { ConstantKey, PathKey, SupplyInputs } from './inputs'
+export type { ConstantKey, Path, PathKey, SupplyInputs } from './inputs'
 export { CONSTRAINTS, LINES, PRODUCTS } from './products'
 export type { Constraint, Product } from './products'
 export { simulateSupply } from './simulate'

@@ -1,4 +1,4 @@
-/** Inputs that change by quarter: arrays of QUARTERS × samples, quarter-major. Keys are the registry's. */
+/** Inputs that change by quarter. Keys are the registry's. */
 export const PATH_KEYS = [
   'smicAdvancedWaferStartsKwpm',
   'aiShareOfAdvancedWafers',
@@ -71,4 +71,6 @@ export const CONSTANT_KEYS = [
 
 export type PathKey = (typeof PATH_KEYS)[number]
 export type ConstantKey = (typeof CONSTANT_KEYS)[number]
-export type SupplyInputs = Record<PathKey | ConstantKey, Float64Array>
+/** One row of samples per quarter. Quarters that share a value share the row: replace rows, do not write to them. */
+export type Path = readonly Float64Array[]
+export type SupplyInputs = Record<PathKey, Path> & Record<ConstantKey, Float64Array>

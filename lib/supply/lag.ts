@@ -1,31 +1,39 @@
 import { SIMULATED_FROM } from './calendar'
 
-export interface LagRequest {
-  /** QUARTERS × samples, quarter-major; quarters before the first are 0. */
-  flow: Float64Array
-  out: Float64Array
-  /** Quarters of delay per sample, fractions allowed. */
-  lag: Float64Array
-  size: number
+/** A delay of L = whole + part quarters per sample, taken apart once for all the quarters it is used in. */
+export interface Lag {
+  whole: Int32Array
+  part: Float64Array
+}
+
+/** Longer delays would reach before the first quarter; the registry's inputs allow six. */
+const LONGEST = SIMULATED_FROM - 1
+
+export const createLag = (size: number): Lag => ({
+  whole: new Int32Array(size),
+  part: new Float64Array(size),
+})
+
+export function prepareLag({ part, whole }: Lag, quarters: Float64Array, size: number): void {
+  for (let i = 0; i < size; i++) {
+    const delay = quarters[i]!
+    whole[i] = Math.min(LONGEST, Math.floor(delay))
+    part[i] = delay - whole[i]!
+  }
 }
 
 /**
  * Equation 3 for one quarter: with L = f + w, out[q] = (1 − w) · flow[q − f] + w · flow[q − f − 1]. Keeps units; what is
- * still on the way at the end is work in progress.
+ * still on the way at the end is work in progress. `flow` and `out` are QUARTERS × samples, quarter-major.
  */
-export function lagQuarter({ flow, out, lag, size }: LagRequest, quarter: number): void {
+export function lagQuarter(
+  { flow, lag, out, size }: { flow: Float64Array; out: Float64Array; lag: Lag; size: number },
+  quarter: number,
+): void {
+  const { part, whole } = lag
   for (let i = 0, at = quarter * size; i < size; i++, at++) {
-    const delay = lag[i]!
-    const whole = Math.floor(delay)
-    const part = delay - whole
-    const from = at - whole * size
-    const recent = from >= 0 ? flow[from]! : 0
-    const older = from >= size ? flow[from - size]! : 0
-    out[at] = (1 - part) * recent + part * older
+    const from = at - whole[i]! * size
+    const late = part[i]!
+    out[at] = (1 - late) * flow[from]! + late * flow[from - size]!
   }
-}
-
-/** The lag over all simulated quarters up to `quarters`. */
-export function lagAll(request: LagRequest, quarters: number): void {
-  for (let q = SIMULATED_FROM; q < quarters; q++) lagQuarter(request, q)
 }

@@ -1,10 +1,10 @@
 import { allocate } from './allocate'
 import type { SupplyBlock } from './block'
 import { QUARTERS, SIMULATED_FROM } from './calendar'
-import { learn, planGenerations } from './eda'
+import { learn, planGenerations, startLearning } from './eda'
 import { finishPackages, shipAndInstall } from './fleet'
 import type { SupplyInputs } from './inputs'
-import { lagAll } from './lag'
+import { prepareLag } from './lag'
 import { finishDies, startWafers } from './logic'
 import { carryBacklog, planMix, planStarts } from './plan'
 import { consume, receive } from './stocks'
@@ -21,13 +21,15 @@ export function simulateSupply(block: SupplyBlock, inputs: SupplyInputs, extraNv
   for (const values of Object.values(block.state)) values.fill(0)
   if (extraNvidiaK) block.flows.extraNvidiaK.set(extraNvidiaK)
   else block.flows.extraNvidiaK.fill(0)
+  prepareLags(block, inputs)
   planGenerations(block, inputs)
-  finishHbm(block, inputs)
+  startLearning(block, inputs)
   for (let q = 0; q < SIMULATED_FROM; q++) startWafers(block, inputs, q)
   for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
     startWafers(block, inputs, q)
     learn(block, inputs, q)
     finishDies(block, inputs, q)
+    finishHbm(block, inputs, q)
     receive(block, inputs, q)
     planMix(block, inputs, q)
     planStarts(block, inputs, q)
@@ -39,16 +41,24 @@ export function simulateSupply(block: SupplyBlock, inputs: SupplyInputs, extraNv
   shipAndInstall(block, inputs)
 }
 
+function prepareLags({ lags, size }: SupplyBlock, inputs: SupplyInputs): void {
+  prepareLag(lags.waferToDie, inputs.lagWaferToDieQuarters, size)
+  prepareLag(lags.waferToStack, inputs.lagHbmWaferToStackQuarters, size)
+  prepareLag(lags.packageToShip, inputs.lagPackageToShipQuarters, size)
+  prepareLag(lags.shipToInstall, inputs.lagShipToInstallQuarters, size)
+}
+
 /** Eq. 19: good CXMT stacks of the quarter, all customers, at the yields of the quarter they are finished in. */
-function finishHbm(block: SupplyBlock, inputs: SupplyInputs): void {
-  const { size } = block
-  const out = block.flows.cxmtGoodStacksK
-  lagAll({ flow: inputs.cxmtHbmWaferStartsKwpm, out, lag: inputs.lagHbmWaferToStackQuarters, size }, QUARTERS)
-  const { cxmtBackEndYield, cxmtFrontEndYield, hbmGrossStacksPerWafer } = inputs
-  for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
-    for (let i = 0, at = q * size; i < size; i++, at++) {
-      const stackYield = cxmtFrontEndYield[at]! * cxmtBackEndYield[at]!
-      out[at]! *= 3 * hbmGrossStacksPerWafer[i]! * stackYield
-    }
+function finishHbm({ flows, lags, size }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const { cxmtHbmWaferStartsKwpm, hbmGrossStacksPerWafer } = inputs
+  const [frontEnd, backEnd] = [inputs.cxmtFrontEndYield[q]!, inputs.cxmtBackEndYield[q]!]
+  const { part, whole } = lags.waferToStack
+  const out = flows.cxmtGoodStacksK
+  for (let i = 0, at = q * size; i < size; i++, at++) {
+    const from = q - whole[i]!
+    const late = part[i]!
+    const wafers =
+      (1 - late) * cxmtHbmWaferStartsKwpm[from]![i]! + late * cxmtHbmWaferStartsKwpm[from - 1]![i]!
+    out[at] = 3 * wafers * hbmGrossStacksPerWafer[i]! * frontEnd[i]! * backEnd[i]!
   }
 }

@@ -9,11 +9,12 @@ export function receive(block: SupplyBlock, inputs: SupplyInputs, q: number): vo
 
 // Arrays are taken out of their records before each loop: looked up inside it, they cost more than the arithmetic.
 function receiveDies({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { tsmcArrivalShare, tsmcDieBankTotalM, tsmcDieUsableShare } = inputs
+  const { tsmcDieBankTotalM, tsmcDieUsableShare } = inputs
+  const arrivals = inputs.tsmcArrivalShare[q]!
   const { smicDies910K, sites950K, tsmcArrivalsK } = flows
   const { bank, siteStock, smicStock } = state
   for (let i = 0, at = q * size; i < size; i++, at++) {
-    const arrived = tsmcArrivalShare[at]! * tsmcDieBankTotalM[i]! * 1000 * tsmcDieUsableShare[i]!
+    const arrived = arrivals[i]! * tsmcDieBankTotalM[i]! * 1000 * tsmcDieUsableShare[i]!
     tsmcArrivalsK[at] = arrived
     bank[i]! += arrived
     smicStock[i]! += smicDies910K[at]!
@@ -22,19 +23,20 @@ function receiveDies({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, 
 }
 
 function receiveMemory({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { foreignHbmArrivalShare, foreignHbmStacksChinaM, huaweiShareOfForeignHbm } = inputs
-  const { cxmtShareToHuawei, foreignHbmUsableShare, smuggledHbmStacksMPerYear } = inputs
-  const { hiblCapacityKPackagesPerQuarter, ownMemoryStockQuarters } = inputs
+  const { foreignHbmStacksChinaM, huaweiShareOfForeignHbm, foreignHbmUsableShare } = inputs
+  const { cxmtShareToHuawei, ownMemoryStockQuarters } = inputs
+  const [arrivals, smuggled] = [inputs.foreignHbmArrivalShare[q]!, inputs.smuggledHbmStacksMPerYear[q]!]
+  const ownCapacity = inputs.hiblCapacityKPackagesPerQuarter[q]!
   const { cxmtGoodStacksK, hbmArrivalsK } = flows
   const { foreignHbm, freshHbm, ownMemory } = state
   for (let i = 0, at = q * size; i < size; i++, at++) {
-    const reached = foreignHbmArrivalShare[at]! * foreignHbmStacksChinaM[i]! * 1000
+    const reached = arrivals[i]! * foreignHbmStacksChinaM[i]! * 1000
     const foreign = reached * huaweiShareOfForeignHbm[i]! * foreignHbmUsableShare[i]!
-    const fresh = cxmtGoodStacksK[at]! * cxmtShareToHuawei[i]! + 250 * smuggledHbmStacksMPerYear[at]!
+    const fresh = cxmtGoodStacksK[at]! * cxmtShareToHuawei[i]! + 250 * smuggled[i]!
     hbmArrivalsK[at] = foreign + fresh
     foreignHbm[i]! += foreign
     freshHbm[i]! += fresh
-    const made = hiblCapacityKPackagesPerQuarter[at]!
+    const made = ownCapacity[i]!
     ownMemory[i] = Math.min(ownMemory[i]! + made, ownMemoryStockQuarters[i]! * made)
   }
 }

@@ -1,11 +1,16 @@
+import { EXP2_OF_64THS } from './exp2.data'
+
 /**
  * exp and log built only from operations IEEE 754 rounds exactly (+ − × ÷), because `Math.exp` and `Math.log` may differ
  * in the last bit between JavaScript engines and a stored run must reproduce byte for byte in Node and any browser.
- * Coefficients: the minimax polynomials of FreeBSD msun (e_exp.c, e_log.c); error below 1 ulp.
+ * log: the minimax polynomial of FreeBSD msun (e_log.c). Errors below about 1 ulp.
  */
-const LOG2_E = 1.4426950408889634
 const LN2_HIGH = 6.9314718036912381649e-1
 const LN2_LOW = 1.90821492927058770002e-10
+/** ln 2 ÷ 64, as a sum whose first part has zeros at its end: its multiples are exact. */
+const STEP_HIGH = LN2_HIGH / 64
+const STEP_LOW = LN2_LOW / 64
+const STEPS_PER_E = 92.33248261689366
 const OVERFLOW_AT = 709.782712893384
 const UNDERFLOW_AT = -708.3964185322641
 
@@ -14,24 +19,19 @@ powersOfTwo[1023] = 1
 for (let i = 1024; i < 2047; i++) powersOfTwo[i] = powersOfTwo[i - 1]! * 2
 for (let i = 1022; i > 0; i--) powersOfTwo[i] = powersOfTwo[i + 1]! / 2
 
-/** e to the x. Results too small for a normal double are 0. `exp(1) = 2.718281828459045` */
+/**
+ * e to the x, by P. Tang's table-driven method (ACM TOMS 15, 1989): x = n·ln 2/64 + r, so that a short polynomial in r does.
+ * Results too small for a normal double are 0. `exp(1) = 2.718281828459045`
+ */
 export function exp(x: number): number {
   if (x > OVERFLOW_AT) return Infinity
   if (x < UNDERFLOW_AT) return 0
-  const k = Math.floor(x * LOG2_E + 0.5)
-  const high = x - k * LN2_HIGH
-  const low = k * LN2_LOW
-  const r = high - low
-  const t = r * r
-  const c =
-    r -
-    t *
-      (1.66666666666666019037e-1 +
-        t *
-          (-2.77777777770155933842e-3 +
-            t *
-              (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.13813679705723846039e-8))))
-  const y = 1 - (low - (r * c) / (2 - c) - high)
+  const n = Math.floor(x * STEPS_PER_E + 0.5) | 0
+  const r = x - n * STEP_HIGH - n * STEP_LOW
+  const p = r + r * r * (0.5 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120))))
+  const root = EXP2_OF_64THS[n & 63]!
+  const y = root + root * p
+  const k = n >> 6
   return k > 1023 ? y * 2 * powersOfTwo[k + 1022]! : y * powersOfTwo[k + 1023]!
 }
 

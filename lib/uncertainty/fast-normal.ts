@@ -59,10 +59,10 @@ export function normalOfBits(bits: number): number {
   const t = ((tail & ((1 << left) - 1)) + 0.5) * reciprocals[left]!
   const at = (octave * SEGMENTS + (tail >>> left) - SEGMENTS) << 2
   const z = cubics[at]! + t * (cubics[at + 1]! + t * (cubics[at + 2]! + t * cubics[at + 3]!))
-  return sign ? -z : z
+  // ±1 rather than a branch, which would be mispredicted every second time.
+  return z * (sign | 1)
 }
 
 function farTail(tail: number, sign: number): number {
-  const z = inverseNormal((tail + 0.5) / 4294967296)
-  return sign ? -z : z
+  return inverseNormal((tail + 0.5) / 4294967296) * (sign | 1)
 }

@@ -1,20 +1,119 @@
 /** Below this many values a plain sort is as fast. */
 const SORT_BELOW = 128
-const MAX_BUCKETS = 4096
+const CELLS = 2048
+/** Values that lay the grid of a long array: they span nearly all of it, and the end cells take the rest. */
+const PILOT = 512
 const MOST_RANKS = 64
-
-const counts = new Uint32Array(MAX_BUCKETS)
-/** Which of the wanted buckets a bucket is, −1 for the rest; all −1 between calls. */
-const slots = new Int8Array(MAX_BUCKETS).fill(-1)
-const bucketOfRank = new Int32Array(MOST_RANKS)
-const rankInBucket = new Int32Array(MOST_RANKS)
-const wantedBuckets = new Int32Array(MOST_RANKS)
-const starts = new Int32Array(MOST_RANKS + 1)
-const nexts = new Int32Array(MOST_RANKS)
-/** Holds the wanted buckets' values between calls, so that a run's thousands of calls allocate nothing. */
-let scratch = new Float64Array(1024)
 /** Up to here an insertion sort beats the call into the engine's own. */
 const INSERTION_BELOW = 48
+
+/** Work space kept between calls, so that a run's thousands of calls allocate nothing. */
+const counts = new Uint32Array(CELLS)
+/** Which of the wanted cells a cell is, −1 for the rest; all −1 between calls. */
+const slots = new Int8Array(CELLS).fill(-1)
+const cellOfRank = new Int32Array(MOST_RANKS)
+const rankInCell = new Int32Array(MOST_RANKS)
+const wantedCells = new Int32Array(MOST_RANKS)
+const starts = new Int32Array(MOST_RANKS + 1)
+const nexts = new Int32Array(MOST_RANKS)
+/** The cell of every value, and the values of the wanted cells side by side. */
+let cellOf = new Uint16Array(1024)
+let gathered = new Float64Array(1024)
+
+/**
+ * The values at the given ranks (0-based, at most 64 of them) of `values`, as if it were sorted; `values` is left as it is.
+ * One pass counts the values in equal cells; only the few cells that hold a rank are gathered and sorted. Values are compared
+ * as numbers; none may be NaN.
+ */
+export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
+  if (ranks.length > MOST_RANKS) throw new RangeError(`${ranks.length} ranks; the most is ${MOST_RANKS}.`)
+  const n = values.length
+  if (n <= SORT_BELOW) return fromSorted(values, ranks)
+  let { low, high } = extent(values, Math.min(n, PILOT))
+  if (low === high) ({ low, high } = extent(values, n))
+  if (low === high) return ranks.map(() => low)
+  const scale = (CELLS - 1) / (high - low)
+  if (!(scale > 0 && scale < Infinity)) return fromSorted(values, ranks)
+  count(values, low, scale)
+  locate(ranks)
+  gather(values, ranks.length)
+  return ranks.map((_, k) => gathered[starts[slotOfRank(k)]! + rankInCell[k]!]!)
+}
+
+const slotOfRank = (k: number): number => slotsFound[k]!
+const slotsFound = new Int32Array(MOST_RANKS)
+
+function fromSorted(values: Float64Array, ranks: readonly number[]): number[] {
+  const sorted = values.slice().sort()
+  return ranks.map((rank) => sorted[rank]!)
+}
+
+function extent(values: Float64Array, length: number): { low: number; high: number } {
+  let low = values[0]!
+  let high = low
+  for (let i = 1; i < length; i++) {
+    const x = values[i]!
+    if (x < low) low = x
+    else if (x > high) high = x
+  }
+  return { low, high }
+}
+
+/** Notes each value's cell and counts the cells; what lies outside the grid joins the cell at that end. */
+function count(values: Float64Array, low: number, scale: number): void {
+  const n = values.length
+  if (cellOf.length < n) cellOf = new Uint16Array(n)
+  const cells = cellOf
+  counts.fill(0)
+  for (let i = 0; i < n; i++) {
+    const place = (values[i]! - low) * scale
+    const cell = place < CELLS - 1 ? (place > 0 ? place | 0 : 0) : CELLS - 1
+    cells[i] = cell
+    counts[cell]!++
+  }
+}
+
+/** Finds the cell of every rank, and its place in there. */
+function locate(ranks: readonly number[]): void {
+  for (let k = 0; k < ranks.length; k++) {
+    const rank = ranks[k]!
+    // Ranks usually come in rising order; then the walk goes on from the one before.
+    const resume = k > 0 && rank >= ranks[k - 1]!
+    let cell = resume ? cellOfRank[k - 1]! : 0
+    let below = resume ? ranks[k - 1]! - rankInCell[k - 1]! : 0
+    while (cell < CELLS - 1 && below + counts[cell]! <= rank) below += counts[cell++]!
+    cellOfRank[k] = cell
+    rankInCell[k] = rank - below
+  }
+}
+
+/** Copies the wanted cells' values side by side and sorts each cell. */
+function gather(values: Float64Array, ranks: number): void {
+  let wanted = 0
+  for (let k = 0; k < ranks; k++) {
+    const cell = cellOfRank[k]!
+    if (slots[cell]! < 0) {
+      slots[cell] = wanted
+      wantedCells[wanted] = cell
+      starts[wanted + 1] = starts[wanted]! + counts[cell]!
+      nexts[wanted] = starts[wanted]!
+      wanted++
+    }
+    slotsFound[k] = slots[cell]!
+  }
+  if (gathered.length < starts[wanted]!) gathered = new Float64Array(2 * starts[wanted]!)
+  const n = values.length
+  const cells = cellOf
+  const kept = gathered
+  for (let i = 0; i < n; i++) {
+    const slot = slots[cells[i]!]!
+    if (slot >= 0) kept[nexts[slot]!++] = values[i]!
+  }
+  for (let s = 0; s < wanted; s++) {
+    sortSlice(kept, starts[s]!, starts[s + 1]!)
+    slots[wantedCells[s]!] = -1
+  }
+}
 
 function sortSlice(values: Float64Array, from: number, to: number): void {
   if (to - from > INSERTION_BELOW) {
@@ -30,75 +129,4 @@ function sortSlice(values: Float64Array, from: number, to: number): void {
     }
     values[k + 1] = x
   }
-}
-
-/**
- * The values at the given ranks (0-based, at most 64 of them) of `values`, as if it were sorted; `values` is left as it is.
- * One counting pass over equal-width buckets finds the few buckets that hold the ranks; only those are sorted.
- */
-export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
-  const n = values.length
-  if (ranks.length > MOST_RANKS) throw new RangeError(`${ranks.length} ranks; the most is ${MOST_RANKS}.`)
-  let min = Infinity
-  let max = -Infinity
-  for (let i = 0; i < n; i++) {
-    const x = values[i]!
-    if (x < min) min = x
-    if (x > max) max = x
-  }
-  if (min === max) return ranks.map(() => min)
-  const buckets = Math.min(MAX_BUCKETS, n >> 1)
-  const scale = (buckets - 1) / (max - min)
-  if (n <= SORT_BELOW || !Number.isFinite(scale)) return fromSorted(values.slice().sort(), ranks)
-  counts.fill(0, 0, buckets)
-  for (let i = 0; i < n; i++) counts[((values[i]! - min) * scale) | 0]!++
-  locate(ranks, buckets)
-  return select(values, ranks, { min, scale })
-}
-
-const fromSorted = (sorted: Float64Array, ranks: readonly number[]): number[] =>
-  ranks.map((rank) => sorted[rank]!)
-
-/** Finds the bucket of every rank, and its place in there. */
-function locate(ranks: readonly number[], buckets: number): void {
-  for (let k = 0; k < ranks.length; k++) {
-    const rank = ranks[k]!
-    // Ranks usually come in rising order; then the walk goes on from the one before.
-    const resume = k > 0 && rank >= ranks[k - 1]!
-    let bucket = resume ? bucketOfRank[k - 1]! : 0
-    let below = resume ? ranks[k - 1]! - rankInBucket[k - 1]! : 0
-    while (bucket < buckets - 1 && below + counts[bucket]! <= rank) below += counts[bucket++]!
-    bucketOfRank[k] = bucket
-    rankInBucket[k] = rank - below
-  }
-}
-
-/** Copies the wanted buckets' values side by side, sorts each bucket and reads the ranks off. */
-function select(
-  values: Float64Array,
-  ranks: readonly number[],
-  grid: { min: number; scale: number },
-): number[] {
-  let wanted = 0
-  for (let k = 0; k < ranks.length; k++) {
-    const bucket = bucketOfRank[k]!
-    if (slots[bucket]! >= 0) continue
-    slots[bucket] = wanted
-    wantedBuckets[wanted] = bucket
-    starts[wanted + 1] = starts[wanted]! + counts[bucket]!
-    nexts[wanted] = starts[wanted]!
-    wanted++
-  }
-  if (scratch.length < starts[wanted]!) scratch = new Float64Array(2 * starts[wanted]!)
-  const gathered = scratch
-  const { min, scale } = grid
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i]!
-    const slot = slots[((x - min) * scale) | 0]!
-    if (slot >= 0) gathered[nexts[slot]!++] = x
-  }
-  for (let s = 0; s < wanted; s++) sortSlice(gathered, starts[s]!, starts[s + 1]!)
-  const found = ranks.map((_, k) => gathered[starts[slots[bucketOfRank[k]!]!]! + rankInBucket[k]!]!)
-  for (let s = 0; s < wanted; s++) slots[wantedBuckets[s]!] = -1
-  return found
 }

@@ -8,41 +8,6 @@ const rows = JOE_KUO.trim().split('\n')
 /** Dimensions for which direction numbers are at hand. */
 export const SOBOL_DIMENSIONS = rows.length + 1
 
-const reversedDirections = new Map<number, Int32Array>()
-
-export function reverseBits(value: number): number {
-  let x = value
-  x = ((x >>> 1) & 0x55555555) | ((x & 0x55555555) << 1)
-  x = ((x >>> 2) & 0x33333333) | ((x & 0x33333333) << 2)
-  x = ((x >>> 4) & 0x0f0f0f0f) | ((x & 0x0f0f0f0f) << 4)
-  x = ((x >>> 8) & 0x00ff00ff) | ((x & 0x00ff00ff) << 8)
-  return (x >>> 16) | (x << 16)
-}
-
-/** Direction numbers of one dimension with their bits reversed, so that the scrambling hash needs one reversal only. */
-function directions(dimension: number): Int32Array {
-  const known = reversedDirections.get(dimension)
-  if (known) return known
-  const v = new Int32Array(BITS)
-  if (dimension === 0) for (let i = 0; i < BITS; i++) v[i] = 1 << (31 - i)
-  else fillDirections(v, rows[dimension - 1]!.split(' ').map(Number))
-  const reversed = v.map(reverseBits)
-  reversedDirections.set(dimension, reversed)
-  return reversed
-}
-
-/** Recurrence of Bratley and Fox (ACM TOMS algorithm 659) from a polynomial and its initial values. */
-function fillDirections(v: Int32Array, row: number[]): void {
-  const polynomial = row[0]!
-  const degree = row.length - 1
-  for (let i = 0; i < degree; i++) v[i] = row[i + 1]! << (31 - i)
-  for (let i = degree; i < BITS; i++) {
-    let next = v[i - degree]! ^ (v[i - degree]! >>> degree)
-    for (let k = 1; k < degree; k++) if ((polynomial >>> (degree - k)) & 1) next ^= v[i - k]!
-    v[i] = next
-  }
-}
-
 export interface SobolSlice {
   /** Which of the SOBOL_DIMENSIONS axes. */
   dimension: number
@@ -53,40 +18,85 @@ export interface SobolSlice {
 }
 
 /**
- * Owen-scrambled Sobol points of one axis as standard normal deviates, written to `out[0 … count)`.
+ * Scrambled Sobol points of one axis as standard normal deviates, written to `out[0 … count)`.
  *
- * Points come in Gray-code order (I. Antonov, V. Saleev 1979). The nested uniform scrambling of A. Owen (1995) is done by
- * the hash of S. Laine and T. Karras as improved by N. Vegdahl (2021): every bit is flipped by a function of the seed and
- * the bits above it. Integer arithmetic is 32-bit exact, so every engine gives the same points.
+ * Points come in Gray-code order (I. Antonov, V. Saleev 1979): each is the one before, but for one direction number. They
+ * are scrambled by a random lower triangular matrix and a random shift of their binary digits (J. Matoušek 1998), which
+ * keeps every property of a net and has the variance of A. Owen's nested scrambling (Owen 2003) at the price of nothing per
+ * point. Integer arithmetic is 32-bit exact, so every engine gives the same points.
  */
 export function fillNormals(out: Float64Array, slice: SobolSlice): void {
-  walk(out, slice, true)
+  const { first, count } = slice
+  const v = scrambled(slice)
+  let x = pointAt(v, first) ^ shiftOf(slice)
+  for (let i = 0; i < count; i++) {
+    out[i] = normalOfBits(x)
+    x ^= v[trailingZeros(first + i + 1)]!
+  }
 }
 
 /** As `fillNormals`, as uniforms in (0, 1): the centres of 2³² equal cells. */
 export function fillUniforms(out: Float64Array, slice: SobolSlice): void {
-  walk(out, slice, false)
+  const { first, count } = slice
+  const v = scrambled(slice)
+  let x = pointAt(v, first) ^ shiftOf(slice)
+  for (let i = 0; i < count; i++) {
+    out[i] = ((x >>> 0) + 0.5) / 4294967296
+    x ^= v[trailingZeros(first + i + 1)]!
+  }
 }
 
-function walk(out: Float64Array, slice: SobolSlice, asNormal: boolean): void {
-  if (slice.dimension >= SOBOL_DIMENSIONS)
-    throw new RangeError(`Sobol axis ${slice.dimension} of ${SOBOL_DIMENSIONS}`)
-  const v = directions(slice.dimension)
-  const scramble = hash32(slice.seed, slice.dimension)
-  const factor = (scramble >>> 16) | 1
-  let x = pointAt(v, slice.first)
-  for (let i = 0; i < slice.count; i++) {
-    let h = x
-    h ^= Math.imul(h, 0x3d20adea)
-    h = (h + scramble) | 0
-    h = Math.imul(h, factor)
-    h ^= Math.imul(h, 0x05526c56)
-    h ^= Math.imul(h, 0x53a22864)
-    const bits = reverseBits(h)
-    out[i] = asNormal ? normalOfBits(bits) : ((bits >>> 0) + 0.5) / 4294967296
-    const index = slice.first + i + 1
-    x ^= v[31 - Math.clz32(index & -index)]!
+const trailingZeros = (x: number): number => 31 - Math.clz32(x & -x)
+
+const plainDirections: (Int32Array | undefined)[] = []
+let scrambledSeed: number | undefined
+const scrambledDirections: (Int32Array | undefined)[] = []
+
+/** The axis's direction numbers under the seed's matrix; kept for the last seed. */
+function scrambled({ dimension, seed }: SobolSlice): Int32Array {
+  if (seed !== scrambledSeed) {
+    scrambledDirections.length = 0
+    scrambledSeed = seed
   }
+  return (scrambledDirections[dimension] ??= scramble(directions(dimension), hash32(seed, dimension)))
+}
+
+/** What the digits of every point of the axis are shifted by. */
+const shiftOf = ({ dimension, seed }: SobolSlice): number => hash32(hash32(seed, dimension), BITS) | 0
+
+/** Every number times a lower triangular matrix of random binary digits with ones on its diagonal (column c from digit c). */
+function scramble(v: Int32Array, seed: number): Int32Array {
+  const columns = Int32Array.from({ length: BITS }, (_, c) => {
+    const diagonal = 2 ** (BITS - 1 - c)
+    return diagonal | (hash32(seed, c) & (diagonal - 1))
+  })
+  return v.map((number) => {
+    let product = 0
+    for (let c = 0; c < BITS; c++) if ((number << c) & (1 << 31)) product ^= columns[c]!
+    return product
+  })
+}
+
+/** Direction numbers of one dimension, the first binary digit in the highest bit. */
+function directions(dimension: number): Int32Array {
+  if (dimension >= SOBOL_DIMENSIONS) throw new RangeError(`Sobol axis ${dimension} of ${SOBOL_DIMENSIONS}`)
+  return (plainDirections[dimension] ??= dimension === 0 ? identity() : recurrence(rows[dimension - 1]!))
+}
+
+const identity = (): Int32Array => Int32Array.from({ length: BITS }, (_, i) => 1 << (31 - i))
+
+/** Recurrence of Bratley and Fox (ACM TOMS algorithm 659) from a polynomial and its initial values. */
+function recurrence(line: string): Int32Array {
+  const [polynomial, ...initial] = line.split(' ').map(Number) as [number, ...number[]]
+  const degree = initial.length
+  const v = new Int32Array(BITS)
+  for (let i = 0; i < degree; i++) v[i] = initial[i]! << (31 - i)
+  for (let i = degree; i < BITS; i++) {
+    let next = v[i - degree]! ^ (v[i - degree]! >>> degree)
+    for (let k = 1; k < degree; k++) if ((polynomial >>> (degree - k)) & 1) next ^= v[i - k]!
+    v[i] = next
+  }
+  return v
 }
 
 function pointAt(v: Int32Array, index: number): number {

@@ -14,8 +14,12 @@ const inputs = (change: Partial<Record<keyof H20Inputs, number[]>> = {}): H20Inp
     supplyCeilingK: [900],
     ...change,
   }
-  const arrays = Object.fromEntries(Object.entries(base).map(([key, list]) => [key, Float64Array.from(list)]))
-  return { size: 1, quarters: 4, ...arrays } as H20Inputs
+  const perSample = ['priceUsd', 'supplyCeilingK', 'licenceStateInHistory']
+  const arrays = Object.entries(base).map(([key, list]) => [
+    key,
+    perSample.includes(key) ? Float64Array.from(list) : list.map((x) => Float64Array.of(x)),
+  ])
+  return { size: 1, from: 0, to: 4, ...(Object.fromEntries(arrays) as object) } as H20Inputs
 }
 
 const run = (request: H20Inputs) => {

@@ -11,8 +11,16 @@ const plan = planSampling(resolveScenario({}).inputs)
 function drawn(seed: number): SupplyInputs {
   const draws = createDraws(plan, SIZE)
   drawInputs(plan, draws, { seed, first: 0, count: SIZE })
-  return draws as SupplyInputs
+  // Rows of their own, so that a test may write to one quarter alone.
+  const paths = Object.entries(draws.paths).map(([key, rows]) => [key, rows.map((row) => row.slice())])
+  return { ...draws.constants, ...Object.fromEntries(paths) } as SupplyInputs
 }
+
+const rowsOf = (inputs: SupplyInputs, key: keyof SupplyInputs): Float64Array[] => [inputs[key]].flat()
+const setAll = (inputs: SupplyInputs, key: keyof SupplyInputs, value: number) =>
+  rowsOf(inputs, key).forEach((row) => row.fill(value))
+const scaleAll = (inputs: SupplyInputs, key: keyof SupplyInputs, factor: number) =>
+  rowsOf(inputs, key).forEach((row) => row.forEach((x, i) => (row[i] = x * factor)))
 
 function simulated(inputs: SupplyInputs, extra?: Float64Array): SupplyBlock {
   const block = createSupplyBlock(SIZE)
@@ -77,7 +85,9 @@ describe('the supply chain', () => {
         const inputs = drawn(seed)
         const block = simulated(inputs)
         block.flows.startsK.forEach((starts, at) => {
-          expect(starts).toBeLessThanOrEqual(inputs.packagingStartsKPerQuarter[at]! * (1 + 1e-12))
+          expect(starts).toBeLessThanOrEqual(
+            inputs.packagingStartsKPerQuarter[Math.floor(at / SIZE)]![at % SIZE]! * (1 + 1e-12),
+          )
         })
         block.good.forEach((good, p) => {
           for (let i = 0; i < SIZE; i++) {
@@ -93,16 +103,16 @@ describe('the supply chain', () => {
 
   it('loses no design time while no licence is needed, and time in proportion while one is', () => {
     const inputs = drawn(1)
-    inputs.edaLicenceState.fill(0)
+    setAll(inputs, 'edaLicenceState', 0)
     const free = createSupplyBlock(SIZE)
     simulateSupply(free, inputs)
     const planned = quarterIndex('2026Q3')!
     free.state.start950Dt.forEach((start, i) =>
       expect(start).toBeCloseTo(planned + inputs.roadmapSlipQuarters[i]!, 9),
     )
-    inputs.edaLicenceState.fill(1)
-    inputs.edaDomesticCoverage.fill(0.5)
-    inputs.edaLegacyAccessShare.fill(0)
+    setAll(inputs, 'edaLicenceState', 1)
+    setAll(inputs, 'edaDomesticCoverage', 0.5)
+    setAll(inputs, 'edaLegacyAccessShare', 0)
     simulateSupply(free, inputs)
     free.state.start950Dt.forEach((start, i) => {
       const delay = inputs.edaDesignQuartersLeft950Dt[i]!
@@ -112,10 +122,10 @@ describe('the supply chain', () => {
 
   it('gives a die yield of 31 % at the start of 2025 and 37 % at its end from the default medians', () => {
     const inputs = drawn(1)
-    inputs.dieYieldStart2024.fill(0.24)
-    inputs.dieYieldCeiling.fill(0.56)
-    inputs.dieYieldLearningPerYear.fill(0.25)
-    inputs.edaLicenceState.fill(0)
+    setAll(inputs, 'dieYieldStart2024', 0.24)
+    setAll(inputs, 'dieYieldCeiling', 0.56)
+    setAll(inputs, 'dieYieldLearningPerYear', 0.25)
+    setAll(inputs, 'edaLicenceState', 0)
     const { flows } = simulated(inputs)
     expect(flows.dieYield910[quarterIndex('2025Q1')! * SIZE]).toBeCloseTo(0.318, 3)
     expect(flows.dieYield910[quarterIndex('2026Q1')! * SIZE]).toBeCloseTo(0.372, 3)
@@ -135,7 +145,7 @@ describe('more of an input', () => {
           shippedTo(base, i, 23),
           shippedTo(base, i),
         ])
-        inputs[key].forEach((x, at) => (inputs[key][at] = x * factor))
+        scaleAll(inputs, key, factor)
         const raised = simulated(inputs)
         before.forEach((totals, i) => {
           const after = [shippedTo(raised, i, 15), shippedTo(raised, i, 23), shippedTo(raised, i)]
@@ -151,11 +161,11 @@ describe('more of an input', () => {
    * draw on the two finite stocks capped by the quarter, since a shortage that empties them sooner can pay early.
    */
   const only910B = (inputs: SupplyInputs) => {
-    inputs.mix910CShareOf910.fill(0)
-    inputs.mix950Share.fill(0)
-    inputs.dieCoverQuarters.fill(1e6)
-    inputs.tsmcMaxDrawSharePerQuarter.fill(1)
-    inputs.foreignHbmMaxDrawSharePerQuarter.fill(1)
+    setAll(inputs, 'mix910CShareOf910', 0)
+    setAll(inputs, 'mix950Share', 0)
+    setAll(inputs, 'dieCoverQuarters', 1e6)
+    setAll(inputs, 'tsmcMaxDrawSharePerQuarter', 1)
+    setAll(inputs, 'foreignHbmMaxDrawSharePerQuarter', 1)
   }
 
   it('die yield never means fewer chips in total to any date', () => more('dieYieldCeiling', 1.15, only910B))
@@ -168,7 +178,7 @@ describe('more of an input', () => {
     const sum = (block: SupplyBlock) =>
       Array.from({ length: SIZE }, (_, i) => shippedTo(block, i)).reduce((a, b) => a + b)
     const before = sum(simulated(inputs))
-    inputs.dieYieldCeiling.forEach((x, i) => (inputs.dieYieldCeiling[i] = x * 1.15))
+    scaleAll(inputs, 'dieYieldCeiling', 1.15)
     expect(sum(simulated(inputs))).toBeGreaterThan(before * 1.005)
   })
 })
