@@ -2,9 +2,11 @@ import 'server-only'
 import type { Actor } from '../auth/actor'
 import { assertMayWrite } from '../auth/actor'
 import { db } from '../db/client'
+import { Prisma } from '../db/generated/client'
 import type { JobContext } from '../jobs/handler'
 import { JobRefused } from '../jobs/handler'
 import { asConstraintProblem } from '../revisions/constraint-errors'
+import { recordWritesFrom } from '../revisions/record-write'
 import { writeInstant } from '../revisions/write-instant'
 import { claimImport } from './claim-import'
 import type { ImportResource, ImportTarget } from './targets'
@@ -42,6 +44,11 @@ export async function commitImport(importId: string, { actor, report }: JobConte
     data: { state: 'committed', committedAt: batch.at, updatedAt: new Date() },
   })
   return { written: done }
+}
+
+/** Whoever started it, by the way it came. */
+export function byImport(actor: Actor): Actor {
+  return { ...actor, via: 'import' }
 }
 
 export function chosenRows(importId: string) {
@@ -116,18 +123,14 @@ async function writeRange({ id, target, actor, reason, at }: Batch, range: Range
     ...given,
     at,
   )
-  await db.$executeRawUnsafe(
-    `INSERT INTO "Revision" ("id", "resource", "resourceId", "version", "action", "before", "after", "actor",
-       "actorName", "reason", "at", "via")
-     SELECT gen_random_uuid()::text, $5, row."recordId", row."version", row."action"::"RevisionAction",
-       row."before", row."after", $6, $7, $8, $9::timestamptz, 'import'
-     FROM ${rows} AND row."action" IN ('create', 'update')`,
-    ...given,
-    resource,
-    actor.id,
-    actor.name,
-    reason,
-    at,
+  await recordWritesFrom(
+    Prisma.sql`
+      SELECT ${resource} AS "resource", "recordId" AS "resourceId", "version", "action", "before", "after"
+      FROM "ImportRow"
+      WHERE "importId" = ${id} AND "line" BETWEEN ${range.first} AND ${range.last} AND "chosen"
+        AND ("after" ->> 'supersededById' IS NOT NULL) = ${range.referring}
+        AND "action" IN ('create', 'update')`,
+    { actor: byImport(actor), reason },
   )
   return created + updated
 }

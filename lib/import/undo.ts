@@ -1,11 +1,13 @@
 import 'server-only'
 import { assertMayWrite } from '../auth/actor'
 import { db } from '../db/client'
+import { Prisma } from '../db/generated/client'
 import type { JobContext } from '../jobs/handler'
 import { JobRefused } from '../jobs/handler'
+import { recordWritesFrom } from '../revisions/record-write'
 import { writeInstant } from '../revisions/write-instant'
 import { claimImport } from './claim-import'
-import { refusedByName } from './commit'
+import { byImport, refusedByName } from './commit'
 import type { ImportResource } from './targets'
 import { importTargets, quotedColumns } from './targets'
 
@@ -43,19 +45,13 @@ export async function undoImport(importId: string, { actor, report }: JobContext
       importId,
     ),
   )
-  await db.$executeRawUnsafe(
-    `INSERT INTO "Revision" ("id", "resource", "resourceId", "version", "action", "before", "after", "actor",
-       "actorName", "reason", "at", "via")
-     SELECT gen_random_uuid()::text, $2, row."recordId", row."version" + 1,
-       (CASE row."action" WHEN 'create' THEN 'delete' ELSE 'restore' END)::"RevisionAction",
-       row."after", row."before", $3, $4, $5, $6::timestamptz, 'import'
-     FROM "ImportRow" row WHERE row."importId" = $1 AND row."version" IS NOT NULL`,
-    importId,
-    resource,
-    actor.id,
-    actor.name,
-    `Undo of the import of ${found.fileName}`,
-    at,
+  await recordWritesFrom(
+    Prisma.sql`
+      SELECT ${resource} AS "resource", "recordId" AS "resourceId", "version" + 1 AS "version",
+        CASE "action" WHEN 'create' THEN 'delete' ELSE 'restore' END AS "action",
+        "after" AS "before", "before" AS "after"
+      FROM "ImportRow" WHERE "importId" = ${importId} AND "version" IS NOT NULL`,
+    { actor: byImport(actor), reason: `Undo of the import of ${found.fileName}` },
   )
   await db.import.update({
     where: { id: importId },

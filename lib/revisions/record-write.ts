@@ -20,19 +20,24 @@ interface Author {
   reason?: string | null
 }
 
-/** Writes the revisions of changes made in the same transaction: the only way history comes about. */
-export async function recordWrites(writes: readonly Write[], { actor, reason }: Author): Promise<void> {
+/** Writes the revisions of changes made in the same transaction. */
+export async function recordWrites(writes: readonly Write[], author: Author): Promise<void> {
+  const rows = Prisma.sql`
+    SELECT * FROM jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) AS given ("resource" text,
+      "resourceId" text, "version" int, "action" text, "before" jsonb, "after" jsonb)`
+  await recordWritesFrom(rows, author)
+}
+
+/**
+ * The same for changes that the database holds already: `rows` selects a write a row, under the names of
+ * `Write`. Every revision comes about here.
+ */
+export async function recordWritesFrom(rows: Prisma.Sql, { actor, reason }: Author): Promise<void> {
   const at = await writeInstant()
-  await db.revision.createMany({
-    data: writes.map(({ before, after, ...write }) => ({
-      ...write,
-      before: before ?? Prisma.DbNull,
-      after: after ?? Prisma.DbNull,
-      actor: actor.id,
-      actorName: actor.name,
-      reason: reason ?? null,
-      via: actor.via ?? null,
-      at,
-    })),
-  })
+  await db.$executeRaw`
+    INSERT INTO "Revision" ("id", "resource", "resourceId", "version", "action", "before", "after", "actor",
+      "actorName", "reason", "via", "at")
+    SELECT gen_random_uuid()::text, "resource", "resourceId", "version", "action"::"RevisionAction", "before",
+      "after", ${actor.id}, ${actor.name}, ${reason ?? null}, ${actor.via ?? null}, ${at}
+    FROM (${rows}) AS written`
 }
