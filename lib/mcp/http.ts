@@ -25,10 +25,36 @@ export async function answerMcp(request: Request): Promise<Response> {
     assertOrigin(request)
     const caller = await callerOf(request)
     await caller.count(1)
-    return await handlerFor(caller).fetch(request)
+    const response = await handlerFor(caller).fetch(request)
+    return readableBy(request, response)
   } catch (thrown) {
     return problemResponse(thrown, 'mcp')
   }
+}
+
+/** A browser's question whether a page may call. */
+export async function answerMcpPreflight(request: Request): Promise<Response> {
+  try {
+    assertOrigin(request)
+    const asked = request.headers.get('access-control-request-headers')
+    const headers = {
+      'access-control-allow-methods': 'POST',
+      'access-control-max-age': '86400',
+      ...(asked && { 'access-control-allow-headers': asked }),
+    }
+    return readableBy(request, new Response(null, { status: 204, headers }))
+  } catch (thrown) {
+    return problemResponse(thrown, 'mcp')
+  }
+}
+
+/** Lets the page that asked, and no other, read the answer; its origin has been judged. */
+function readableBy(request: Request, response: Response): Response {
+  const origin = request.headers.get('origin')
+  if (origin === null) return response
+  response.headers.set('access-control-allow-origin', origin)
+  response.headers.append('vary', 'Origin')
+  return response
 }
 
 /** A key alone says who calls: a cookie would lend its owner’s authority to any page. */

@@ -11,7 +11,7 @@ export interface RunningDatabase {
   stop(): Promise<void>
 }
 
-const databaseName = 'chokepoint'
+export const databaseName = 'chokepoint'
 
 function describe(url: string): string {
   const { hostname, port, pathname } = new URL(url)

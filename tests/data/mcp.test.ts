@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
-import { answerMcp } from '@/lib/mcp/http'
+import { answerMcp, answerMcpPreflight } from '@/lib/mcp/http'
 import { tools } from '@/lib/mcp/tools/all'
 import { stopComputing } from '@/lib/scenarios/compute/pool'
 import { keyHeader } from '../support/api-call'
@@ -176,6 +176,11 @@ describe('MCP refusals', () => {
     expect((await ask({ origin: 'null' })).status).toBe(403)
     expect((await ask({ origin: 'http://localhost:9000' })).status).not.toBe(403)
     expect((await ask({ authorization: 'Bearer ck_aaaaaaaaaaaaaaaaaaaaaaaaaaaaa' })).status).toBe(401)
+    const preflight = (origin: string) =>
+      answerMcpPreflight(new Request(endpoint, { method: 'OPTIONS', headers: { origin } }))
+    expect((await preflight('https://elsewhere.example')).status).toBe(403)
+    const allowed = await preflight('http://localhost:9000')
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('http://localhost:9000')
     const large = new Request(endpoint, {
       method: 'POST',
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping', params: { x: 'x'.repeat(300_000) } }),

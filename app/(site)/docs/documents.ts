@@ -11,6 +11,7 @@ export const introductions: Readonly<Record<Slug, string>> = {
   api: 'How programs read, write and page through the data',
   'scenario-api': 'Running, solving, sweeping and comparing scenarios over the API',
   'import-export': 'Long work, tables in and out, undo and limits',
+  assistants: 'Connecting an assistant: tools, citations, writing with a key',
   security: 'Sign-in, sessions, headers and their limits',
 }
 
