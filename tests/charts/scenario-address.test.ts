@@ -45,7 +45,8 @@ function changeOf(parameter: Parameter): fc.Arbitrary<Change | null> {
     return { kind: 'quantiles', p5, p50, p95 }
   })
   const claims = [{ id: 'R046', weight: 0.25 }, { id: 'S001', weight: 1 }] // prettier-ignore
-  return fc.oneof(fixed, shift, quantiles, fc.constant<Change>({ kind: 'pool', claims }))
+  const pools: Change[] = [{ kind: 'pool', claims }, { kind: 'pool', claims, method: 'median' }] // prettier-ignore
+  return fc.oneof(fixed, shift, quantiles, fc.constantFrom(...pools))
 }
 
 const changes = fc
@@ -94,11 +95,22 @@ describe('address of a scenario', () => {
     fc.assert(
       fc.property(states, (state) => {
         const address = writeAddress(state, defaults)
-        expect(readAddress(queryOf(address), defaults)).toEqual({ state, problems: [] })
+        expect(readAddress(queryOf(address), defaults)).toEqual({ state, problems: [], asksAll: false })
         expect(address.length).toBeLessThan(2000)
       }),
       { numRuns: 300 },
     )
+  })
+
+  it('reads what a form without scripts sends: its fields, and that all is to be answered', () => {
+    const form = 'compute=1&slo=20&solve-input=dieYieldCeiling&solve-output=fleetDecodeTokensPerDay%402026'
+    const { state, problems, asksAll } = readAddress(queryOf(`?${form}&solve-target=1,00`), defaults)
+    expect({ problems, asksAll, slo: state.sloTpotMs }).toEqual({ problems: [], asksAll: true, slo: 20 })
+    expect(state.solve).toEqual({
+      parameter: 'dieYieldCeiling',
+      output: 'fleetDecodeTokensPerDay@2026',
+      target: 100e12,
+    })
   })
 
   it('is empty for the scenario as it is', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright-core'
-import { runScenario } from '../../lib/scenario'
+import { digest, runScenario, type ScenarioRequest } from '../../lib/scenario'
 import { expectNoAxeViolations, openPage } from '../support/browser'
 
 const pages: Page[] = []
@@ -67,29 +67,33 @@ describe('a scenario', () => {
     expect(await claims.getByRole('link').first().getAttribute('href')).toMatch(/^\/claims\/[A-Z]\d+$/)
     await claims.getByRole('combobox').first().selectOption('1')
     await page.waitForURL(/gd910pw=c[A-Z]\d+/)
+    await page.getByRole('button', { name: /^Pool all \d alike/ }).press('Enter')
+    await page.waitForURL(/gd910pw=c[A-Z]\d+_[A-Z]\d+/)
+    expect(await page.getByRole('img', { name: /^Pooled: median/ }).count()).toBe(1)
+    await page.getByLabel('Pooled by').selectOption('median')
+    await page.waitForURL(/gd910pw=m[A-Z]\d+_/)
+    await claims.getByRole('button', { name: /^only/ }).first().press('Enter')
+    await page.waitForURL(/gd910pw=c[A-Z]\d+$/)
     await settled(page)
   })
 
-  it('gives the figures the model gives here, to the last digit', async () => {
-    const page = await open('/scenarios/mizuho-700k?n=1000&seed=7')
+  it('gives the bytes the model gives here, by the digest in its methods note', async () => {
+    const page = await open('/scenarios/mizuho-700k?n=1000&seed=7&dys2024=0.3')
     await settled(page)
     await page.getByText('Export', { exact: true }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Request and result, JSON' }).click(),
+      page.getByRole('button', { name: 'Methods note' }).click(),
     ])
     const chunks: Buffer[] = []
     for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
-    const { request, result } = JSON.parse(Buffer.concat(chunks).toString()) as {
-      request: object
-      result: { series: Record<string, unknown>; binding: unknown }
-    }
-    const here = runScenario({
-      ...request,
-      outputs: ['shipped', 'fleetDecodeTokensPerDay', 'substitutionDecodeNet'],
-    })
-    expect(result.binding).toEqual(here.binding)
-    for (const [key, series] of Object.entries(here.series)) expect(result.series[key]).toEqual(series)
+    const note = Buffer.concat(chunks).toString()
+    const request = JSON.parse(/```json\n([\s\S]*?)```/.exec(note)?.[1] ?? '{}') as ScenarioRequest
+    expect(request).toMatchObject({ base: 'mizuho-700k', seed: 7, samples: 1000 })
+    const here = digest(runScenario(request))
+    expect(note).toContain(`Digest of the result: ${here}`)
+    await page.getByText('How this was computed').click()
+    expect(await page.locator('#methods').innerText()).toContain(here)
   })
 
   it('names what it cannot use in its address', async () => {
@@ -104,6 +108,17 @@ describe('a scenario', () => {
     expect(await answer(page, 'Packages shipped, 2025').innerText()).toMatch(/P5–P95 \d/)
     expect(await page.getByRole('table').first().isVisible()).toBe(true)
     expect(await page.getByRole('table').count()).toBeGreaterThan(4)
+    // Lists, the solve question and the heatmap are one form, which the server answers.
+    await page.getByLabel('Target, packages').fill('150,000')
+    await page.getByLabel('Time per output token').selectOption('100')
+    await page.getByRole('button', { name: 'Solve' }).click()
+    await page.waitForURL(/compute=1.*slo=100/)
+    expect(await page.locator('.solve-answer').count()).toBe(3)
+    expect(await page.getByText(/for the median of packages shipped in 2025 to be/).count()).toBeGreaterThan(
+      0,
+    )
+    expect(await page.locator('#heatmap').count()).toBe(1)
+    expect(await page.getByRole('alert').filter({ hasText: 'could not be used' }).count()).toBe(0)
   })
 
   it.each([
@@ -122,12 +137,27 @@ describe('a scenario', () => {
   })
 })
 
+describe('published models', () => {
+  it.each([
+    [1440, 'light'],
+    [390, 'dark'],
+  ] as const)('stand beside ours with the difference explained, at %i px, %s', async (width, theme) => {
+    const page = await open('/scenarios/replications', { width, theme })
+    expect(await page.getByRole('row', { name: /^Good dies, 2025/ }).innerText()).toMatch(/1,965,600/)
+    expect(await page.locator('#backtest').count()).toBe(1)
+    expect(await page.locator('#convergence').count()).toBe(1)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+    await expectNoAxeViolations(page)
+  })
+})
+
 describe('scenarios side by side', () => {
   it('lists the built-in ones with links', async () => {
     const page = await open('/scenarios')
     for (const name of ['Central view', 'Mizuho 700k', 'Kessler 200k', 'HBM-bound']) {
-      expect(await page.getByRole('rowheader').getByRole('link', { name, exact: true }).count()).toBe(1)
+      expect(await page.getByRole('article').getByRole('link', { name, exact: true }).count()).toBe(1)
     }
+    expect(await page.getByRole('region', { name: /^Saved/ }).count()).toBe(1)
     await expectNoAxeViolations(page)
   })
 

@@ -1,12 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { formatExact, formatPercent, plural } from '../../_components/format'
+import { formatExact } from '../../_components/format'
 import { PageHead } from '../../_components/layout/page-head'
-import { ShareStrip } from '../../_components/charts/share-strip'
-import { leader, linkInSentence, yearShares } from '../_model/binding'
+import { ScenarioCard, topsOf } from './_list/card'
 import { listFinding } from './_list/finding'
-import { loadList, type ListedScenario } from './_list/load-list'
-import { FigureCell } from './_list/row-figures'
+import { loadList } from './_list/load-list'
 import { yearOf } from './_studio/findings'
 import './scenarios.css'
 
@@ -19,20 +17,30 @@ export const metadata: Metadata = {
 
 export default async function ScenariosPage() {
   const { listed, counted } = await loadList()
-  const ran = listed.map(({ scenario, result }) => ({
+  const builtIn = listed.filter(({ scenario }) => scenario.builtIn)
+  const saved = listed.filter(({ scenario }) => !scenario.builtIn)
+  const ran = builtIn.map(({ scenario, result }) => ({
     name: scenario.name,
     shipped2025: yearOf(result, 'shipped', 2025)?.p50 ?? 0,
   }))
   const first = listed[0]?.result
+  const tops = topsOf(listed)
+  const cards = (some: typeof listed) =>
+    some.map((each) => <ScenarioCard key={each.scenario.slug} {...each} tops={tops} counted={counted} />)
   return (
     <>
       <PageHead
         title="Scenarios"
         answer={listFinding(ran, counted)}
         actions={
-          <Link className="button" href="/scenarios/compare?ids=mizuho-700k,kessler-200k">
-            Compare
-          </Link>
+          <>
+            <Link className="button" href="/scenarios/replications">
+              Published models
+            </Link>
+            <Link className="button" href="/scenarios/compare?ids=mizuho-700k,kessler-200k">
+              Compare
+            </Link>
+          </>
         }
         note={
           first
@@ -40,108 +48,28 @@ export default async function ScenariosPage() {
             : undefined
         }
       />
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="Scenarios with their key outputs">
-        <table className="data-table scenario-table">
-          <caption className="visually-hidden">Scenarios with their key outputs, medians and P5–P95</caption>
-          <thead>
-            <tr>
-              <th scope="col">Scenario</th>
-              <th scope="col">Packages shipped, 2025</th>
-              <th scope="col">Packages shipped, 2026</th>
-              <th scope="col">Binds in 2026</th>
-              <th scope="col">Fleet decode, end 2026, tokens/day</th>
-              <th scope="col">H20 decode gap replaced, end 2026</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map((each) => (
-              <ScenarioRow key={each.scenario.slug} {...each} tops={topsOf(listed)} counted={counted} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </>
-  )
-}
-
-interface Tops {
-  shipped: number
-  tokens: number
-  replaced: number
-}
-
-/** Ends of the columns' axes, so that bands compare down the page. */
-function topsOf(listed: ListedScenario[]): Tops {
-  const most = (key: string, years: number[]) =>
-    Math.max(...listed.flatMap(({ result }) => years.map((year) => yearOf(result, key, year)?.p95 ?? 0)))
-  return {
-    shipped: most('shipped', [2025, 2026]),
-    tokens: most('fleetDecodeTokensPerDay', [2026]),
-    replaced: most('substitutionDecodeGross', [2026]),
-  }
-}
-
-interface ScenarioRowProps extends ListedScenario {
-  tops: Tops
-  counted: number | undefined
-}
-
-function ScenarioRow({ scenario, result, tops, counted }: ScenarioRowProps) {
-  const { slug, name, description, overrides, builtIn } = scenario
-  const changes = Object.keys(overrides).length
-  const shares = yearShares(result, 2026)
-  const first = leader(shares)
-  return (
-    <tr>
-      <th scope="row" className="scenario-name">
-        <Link href={`/scenarios/${slug}`} prefetch={false}>
-          {name}
-        </Link>
+      <section aria-labelledby="built-in" className="scenario-group">
+        <h2 id="built-in">
+          Built in <span>{builtIn.length}</span>
+        </h2>
         <p>
-          {description} {changes > 0 ? `${plural(changes, 'assumption')} set.` : ''}
-          {builtIn ? '' : ' Saved.'}
+          Bands share one axis down the page. Rule: the cards IDC counted in 2025; dotted: all of the H20 gap.
         </p>
-      </th>
-      <td>
-        <FigureCell
-          label="Packages shipped, 2025"
-          year={yearOf(result, 'shipped', 2025)}
-          max={tops.shipped}
-          marks={{ outcome: counted }}
-        />
-      </td>
-      <td>
-        <FigureCell
-          label="Packages shipped, 2026"
-          year={yearOf(result, 'shipped', 2026)}
-          max={tops.shipped}
-        />
-      </td>
-      <td>
-        <span className="scenario-figure">
-          {first ? `${linkInSentence(first.tone)} ${formatPercent(first.share)}` : '–'}
-        </span>
-        <div className="answer-glyph mark">
-          <ShareStrip shares={shares} />
-        </div>
-        <small>of draws</small>
-      </td>
-      <td>
-        <FigureCell
-          label="Fleet decode"
-          year={yearOf(result, 'fleetDecodeTokensPerDay', 2026)}
-          max={tops.tokens}
-        />
-      </td>
-      <td>
-        <FigureCell
-          label="H20 decode gap replaced"
-          year={yearOf(result, 'substitutionDecodeGross', 2026)}
-          unit="×"
-          max={tops.replaced}
-          marks={{ threshold: 1 }}
-        />
-      </td>
-    </tr>
+        <div className="scenario-cards">{cards(builtIn)}</div>
+      </section>
+      <section aria-labelledby="saved" className="scenario-group">
+        <h2 id="saved">
+          Saved <span>{saved.length}</span>
+        </h2>
+        {saved.length > 0 ? (
+          <div className="scenario-cards">{cards(saved)}</div>
+        ) : (
+          <p>
+            None yet. Open one above, change its assumptions, and save it under a name: an editor’s account
+            keeps every version; without one the address holds all of it.
+          </p>
+        )}
+      </section>
+    </>
   )
 }

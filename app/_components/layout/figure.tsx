@@ -58,7 +58,14 @@ export function Figure(props: FigureProps) {
       {notDrawn ? <p className="figure-not-drawn">Not drawn: {notDrawn}</p> : null}
       {table ? (
         <div className="figure-table" id={tableId} hidden={!showsTable}>
-          <DataTable table={table} hideCaption />
+          {/* Made when asked for; a browser without scripts, which takes what is in here for markup, has it at once. */}
+          {showsTable ? (
+            <DataTable table={table} hideCaption />
+          ) : (
+            <noscript>
+              <DataTable table={table} hideCaption />
+            </noscript>
+          )}
         </div>
       ) : null}
       <div className="figure-foot">

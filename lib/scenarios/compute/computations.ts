@@ -2,6 +2,7 @@ import type { GridAxis, ScenarioRequest, SolveQuestion } from '../../scenario'
 import {
   backtest,
   compareScenarios,
+  convergence,
   grid,
   replications,
   runScenario,
@@ -32,6 +33,8 @@ const computations = {
   compare: (requests: ScenarioRequest[]) => compareScenarios(requests),
   replications: ({ samples }: { samples?: number }) => replications({ samples }),
   backtest: ({ samples }: { samples?: number }) => backtest({ samples }),
+  convergence: ({ request, output, seeds }: Asked & { seeds: number }) =>
+    convergence(request, output, { seeds }),
   /** Nothing; loads the model, so that the first question need not wait for it. */
   ready: (_: Record<never, never>) => true,
 }

@@ -36,7 +36,22 @@ export const CHOICE_NAMES = [
   'solve',
   'x',
   'y',
+  // As a form without scripts sends them.
+  'compute',
+  'solve-input',
+  'solve-output',
+  'solve-target',
 ] as const
+
+/** Longer addresses are cut by some mail and chat programs; a state that needs more is saved under a name instead. */
+export const MOST_ADDRESS = 2000
+
+export interface ReadAddress {
+  state: StudioState
+  problems: Problem[]
+  /** Whether the server is to answer what a browser would work out: asked by a form without scripts. */
+  asksAll: boolean
+}
 
 const shown = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
@@ -75,10 +90,7 @@ class Reader {
 }
 
 /** Reads the state of the page from its address; what cannot be read is named and left at its default. Never throws. */
-export function readAddress(
-  query: Query,
-  defaults: StudioDefaults,
-): { state: StudioState; problems: Problem[] } {
+export function readAddress(query: Query, defaults: StudioDefaults): ReadAddress {
   const reader = new Reader(query)
   const start = initialState(defaults)
   const count = reader.choice('count', COUNTS, start.count)
@@ -91,12 +103,13 @@ export function readAddress(
     count,
     chip: reader.choice('chip', CHIPS, start.chip),
     phase: reader.choice('phase', PHASES, start.phase),
-    solve: readSolve(reader.text('solve'), start.solve, reader.problems),
+    solve: readSolve(solveText(reader), start.solve, reader.problems),
     across: readInput('x', reader, start.across),
     down: readInput('y', reader, start.down),
     changes: readChanges(query, reader.problems),
   }
-  return { state: withModelledChip(state, reader.problems), problems: reader.problems }
+  const asksAll = reader.text('compute') === '1'
+  return { state: withModelledChip(state, reader.problems), problems: reader.problems, asksAll }
 }
 
 /** Capacity is modelled for all packages and the 910C. */
@@ -121,6 +134,14 @@ function readInput(name: string, reader: Reader, byDefault: string): string {
     message: `“${shown(text ?? '')}” is no input that can be swept; the default is used`,
   })
   return byDefault
+}
+
+/** The question as an address carries it, or put together from the fields of a form; its target is in the output's unit. */
+function solveText(reader: Reader): string | undefined {
+  const [input, output, target] = ['input', 'output', 'target'].map((part) => reader.text(`solve-${part}`))
+  if (input === undefined || output === undefined || target === undefined) return reader.text('solve')
+  const perUnit = SOLVE_OUTPUTS.find(({ reference }) => reference === output)?.perUnit ?? 1
+  return [input, output, Number(target.replaceAll(',', '')) * perUnit].join('_')
 }
 
 /** `dys2024_shipped@2025_700000` */

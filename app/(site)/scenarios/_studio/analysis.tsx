@@ -7,6 +7,7 @@ import { formatCompact, formatNumber, plural } from '@/app/_components/format'
 import { Figure } from '@/app/_components/layout/figure'
 import { Row } from '@/app/_components/layout/row'
 import type { Tornado } from '@/lib/scenario'
+import { ASK_FORM, AskButton } from './ask-form'
 import { heatFinding, lowerFirst, tornadoFinding } from './findings'
 import { toneOfGroup } from './groups'
 import type { Heat } from './heat'
@@ -50,23 +51,22 @@ export const Analysis = memo(function Analysis({ shown, asked, inputs, isStale, 
         {heat ? (
           <HeatFigure heat={heat} asked={asked} onPatch={onPatch} />
         ) : (
-          <Waiting title="Two assumptions against each other" />
+          <Waiting title="Two assumptions against each other" isSame={asked.across === asked.down} />
         )}
       </Row>
     </div>
   )
 })
 
-function Waiting({ title }: { title: string }) {
+function Waiting({ title, isSame = false }: { title: string; isSame?: boolean }) {
   return (
     <section className="reading span-7">
       <h2>{title}</h2>
+      {isSame ? (
+        <p className="studio-wait">One assumption is set both across and down; pick another.</p>
+      ) : null}
       <p className="studio-wait needs-script">Computed once the full count is done …</p>
-      <noscript>
-        <p className="studio-wait">
-          Needs JavaScript: it takes some hundred runs of the model, made in the browser.
-        </p>
-      </noscript>
+      <AskButton>Compute on the server</AskButton>
     </section>
   )
 }
@@ -146,8 +146,14 @@ const HeatFigure = memo(function HeatFigure({ heat, asked, onPatch }: HeatFigure
       table={heatTable(heat)}
       source={
         <span className="studio-axes">
-          <InputChoice label="Across" value={asked.across} onPick={(across) => onPatch({ across })} />
-          <InputChoice label="Down" value={asked.down} onPick={(down) => onPatch({ down })} />
+          <InputChoice
+            name="x"
+            label="Across"
+            value={asked.across}
+            onPick={(across) => onPatch({ across })}
+          />
+          <InputChoice name="y" label="Down" value={asked.down} onPick={(down) => onPatch({ down })} />
+          <AskButton>Compute</AskButton>
         </span>
       }
     >
@@ -170,10 +176,12 @@ const HeatFigure = memo(function HeatFigure({ heat, asked, onPatch }: HeatFigure
 })
 
 function InputChoice({
+  name,
   label,
   value,
   onPick,
 }: {
+  name: string
   label: string
   value: string
   onPick: (key: string) => void
@@ -181,7 +189,7 @@ function InputChoice({
   return (
     <label>
       {label}{' '}
-      <select value={value} onChange={(event) => onPick(event.target.value)}>
+      <select name={name} form={ASK_FORM} value={value} onChange={(event) => onPick(event.target.value)}>
         {SOLVABLE.map((parameter) => (
           <option key={parameter.key} value={parameter.key}>
             {parameter.label}

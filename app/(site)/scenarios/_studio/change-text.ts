@@ -8,12 +8,13 @@ const shapes = {
   fixed: new RegExp(`^f(${number})$`),
   quantiles: new RegExp(`^q(${number})_(${number})_(${number})$`),
   state: new RegExp(`^s(${number})_(20\\d\\dQ[1-4])$`),
-  pool: /^c([A-Z]\d+(?:\*\d+(?:\.\d+)?)?(?:_[A-Z]\d+(?:\*\d+(?:\.\d+)?)?)*)$/,
+  pool: /^([cm])([A-Z]\d+(?:\*\d+(?:\.\d+)?)?(?:_[A-Z]\d+(?:\*\d+(?:\.\d+)?)?)*)$/,
 }
 
 /**
  * A change as it stands in the address: `0.4` moves the distribution's median, `f0.4` fixes the value,
- * `q0.2_0.3_0.5` sets P5, median and P95, `s1_2025Q3` holds a state from a quarter on, `cR046*2_R048` pools claims.
+ * `q0.2_0.3_0.5` sets P5, median and P95, `s1_2025Q3` holds a state from a quarter on, `cR046*2_R048` mixes claims by weight,
+ * `mR046*2_R048` takes their weighted median.
  */
 export function writeChange(change: Change): string {
   switch (change.kind) {
@@ -26,7 +27,7 @@ export function writeChange(change: Change): string {
     case 'state':
       return `s${text(change.at)}_${change.from}`
     case 'pool':
-      return `c${change.claims.map(({ id, weight }) => (weight === 1 ? id : `${id}*${text(weight)}`)).join('_')}`
+      return `${change.method === 'median' ? 'm' : 'c'}${change.claims.map(({ id, weight }) => (weight === 1 ? id : `${id}*${text(weight)}`)).join('_')}`
   }
 }
 
@@ -70,7 +71,9 @@ function shapeOf(given: string): Change | null {
   const state = match('state')
   if (state) return { kind: 'state', at: Number(state[1]), from: state[2] ?? '' }
   const pool = match('pool')
-  return pool ? { kind: 'pool', claims: (pool[1] ?? '').split('_').map(choiceOf) } : null
+  if (!pool) return null
+  const claims = (pool[2] ?? '').split('_').map(choiceOf)
+  return { kind: 'pool', claims, ...(pool[1] === 'm' && { method: 'median' as const }) }
 }
 
 function choiceOf(part: string): { id: string; weight: number } {

@@ -1,5 +1,6 @@
 'use client'
 
+import { ASK_FORM, AskButton } from './ask-form'
 import { contextText } from './findings'
 import { CHIPS, COUNTS, FULL_SAMPLES, PHASES, type StudioState } from './state'
 
@@ -24,12 +25,14 @@ export function Choices({ state, modelNames, onChange }: ChoicesProps) {
     <fieldset className="studio-choices">
       <legend>Demand and service level</legend>
       <Pick
+        name="slo"
         label="Time per output token"
         value={state.sloTpotMs}
         options={withCurrent(SLOS, state.sloTpotMs).map((value) => [value, `${value} ms`])}
         onPick={(value) => set({ sloTpotMs: Number(value) })}
       />
       <Pick
+        name="kv"
         label="Context (KV length)"
         value={state.kvTokens}
         options={withCurrent(CONTEXTS, state.kvTokens).map((value) => [
@@ -39,17 +42,20 @@ export function Choices({ state, modelNames, onChange }: ChoicesProps) {
         onPick={(value) => set({ kvTokens: Number(value) })}
       />
       <Pick
+        name="model"
         label="Model served"
         value={state.model}
         options={Object.entries(modelNames)}
         onPick={(value) => set({ model: value })}
       />
       <Pick
+        name="n"
         label="Draws"
         value={state.samples}
         options={withCurrent(SAMPLES, state.samples).map((value) => [value, value.toLocaleString('en-US')])}
         onPick={(value) => set({ samples: Number(value) })}
       />
+      <AskButton>Compute</AskButton>
     </fieldset>
   )
 }
@@ -63,6 +69,7 @@ export function ViewChoices({ state, onChange }: Omit<ChoicesProps, 'modelNames'
   return (
     <div className="studio-view" role="group" aria-label="What the charts show">
       <Pick
+        name="count"
         label="Count"
         value={state.count}
         options={COUNTS.map((count) => [count, countNames[count]])}
@@ -73,33 +80,38 @@ export function ViewChoices({ state, onChange }: Omit<ChoicesProps, 'modelNames'
         }}
       />
       <Pick
+        name="chip"
         label="Chip"
         value={state.chip}
         options={chips.map((chip) => [chip, chip === 'all' ? 'All Ascend' : chip])}
         onPick={(value) => set({ chip: CHIPS.find((chip) => chip === value) ?? 'all' })}
       />
       <Pick
+        name="phase"
         label="Phase"
         value={state.phase}
         options={PHASES.map((phase) => [phase, phase === 'decode' ? 'Decode' : 'Prefill'])}
         onPick={(value) => set({ phase: PHASES.find((phase) => phase === value) ?? 'decode' })}
       />
+      <AskButton>Show</AskButton>
     </div>
   )
 }
 
 interface PickProps {
+  /** In the address, as a form without scripts sends it. */
+  name: string
   label: string
   value: string | number
   options: readonly (readonly [string | number, string])[]
   onPick: (value: string) => void
 }
 
-function Pick({ label, value, options, onPick }: PickProps) {
+function Pick({ name, label, value, options, onPick }: PickProps) {
   return (
     <label className="pick">
       <span>{label}</span>
-      <select value={value} onChange={(event) => onPick(event.target.value)}>
+      <select name={name} form={ASK_FORM} value={value} onChange={(event) => onPick(event.target.value)}>
         {options.map(([key, name]) => (
           <option key={key} value={key}>
             {name}

@@ -3,17 +3,30 @@
 import Link from 'next/link'
 import { BoundMark } from '@/app/_components/charts/glyph'
 import { speakerColour } from '@/app/_components/tone'
+import { CurveMark } from './curve-mark'
 import { parameterValue, type InputClaim } from './input-claims'
+import { defaultCurve } from './input-curve'
+import { inputFigure, inputText } from './input-format'
 import type { InputRowProps } from './input-row'
-import { inputFigure } from './input-format'
-import { handleOf, type Change } from './state'
+import { mayPool, onlyClaim, pooledAlike, reweighed, withMethod } from './pool-change'
+import type { Pool } from './state'
+import { useInputClaims } from './use-input-claims'
 
-/** The claims behind an assumption, each with what it says; those in its unit may take the default's place, weighted. */
-export function ClaimPool({ parameter, claims, change, onChange }: InputRowProps) {
-  if (claims.length === 0) return <p className="input-note">No claim on file speaks of it.</p>
-  const mayPool = parameter.timeProfile === 'constant' && handleOf(parameter) !== 'record'
-  const chosen = change?.kind === 'pool' ? change.claims : []
-  const weigh = (id: string, weight: number) => onChange(parameter.key, reweighed(chosen, id, weight))
+/** The claims behind an assumption, each with what it says; those in its unit may take the default's place. */
+export function ClaimPool(props: InputRowProps) {
+  const { parameter, claims, change, onChange, onClaims, slug } = props
+  const loading = useInputClaims({ slug, parameter, known: claims }, onClaims)
+  if (parameter.claimIds.length === 0) return <p className="input-note">No claim on file speaks of it.</p>
+  if (loading !== 'there')
+    return (
+      <p className="input-note" role="status">
+        {loading === 'failed'
+          ? 'The claims could not be loaded; close and open the row again.'
+          : 'Loading its claims …'}
+      </p>
+    )
+  const pools = mayPool(parameter)
+  const pool = change?.kind === 'pool' ? change : null
   return (
     <>
       <table className="pool">
@@ -24,7 +37,7 @@ export function ClaimPool({ parameter, claims, change, onChange }: InputRowProps
             <th scope="col" className="cell-num">
               Says
             </th>
-            {mayPool ? (
+            {pools ? (
               <th scope="col" className="cell-num">
                 Weight
               </th>
@@ -33,43 +46,13 @@ export function ClaimPool({ parameter, claims, change, onChange }: InputRowProps
         </thead>
         <tbody>
           {claims.map((claim) => (
-            <tr key={claim.id}>
-              <th scope="row">
-                <i
-                  className="swatch swatch-dot"
-                  style={{ '--c': speakerColour(claim.tone) } as React.CSSProperties}
-                />
-                <Link href={`/claims/${claim.id}`} prefetch={false} title={claim.statement}>
-                  {claim.speaker}
-                </Link>
-                <small>
-                  {claim.id}, {claim.date}
-                  {claim.scope ? `, ${claim.scope}` : ''}
-                </small>
-              </th>
-              <td className="cell-num">
-                {claim.bound === 'upper' || claim.bound === 'lower' ? (
-                  <BoundMark bound={claim.bound} colour={speakerColour(claim.tone)} />
-                ) : null}{' '}
-                {claim.value === null && claim.low === null && claim.high === null ? 'in words' : claim.text}
-              </td>
-              {mayPool ? (
-                <td className="cell-num">
-                  <Weight
-                    claim={claim}
-                    parameterLabel={parameter.label}
-                    usable={parameterValue(claim, parameter)}
-                    weight={chosen.find(({ id }) => id === claim.id)?.weight ?? 0}
-                    inUnit={(value) => inputFigure(parameter, value)}
-                    onWeigh={weigh}
-                  />
-                </td>
-              ) : null}
-            </tr>
+            <ClaimRow key={claim.id} {...{ claim, parameter, pool, pools, onChange }} />
           ))}
         </tbody>
       </table>
-      {mayPool ? null : (
+      {pools ? (
+        <PoolTools {...props} pool={pool} />
+      ) : (
         <p className="input-note">
           It changes by year and these speak of single years, so they guide the slider and are not pooled.
         </p>
@@ -78,43 +61,135 @@ export function ClaimPool({ parameter, claims, change, onChange }: InputRowProps
   )
 }
 
-/** A pool with one claim's weight replaced; null, the default, when none is left. */
-export function reweighed(
-  chosen: { id: string; weight: number }[],
-  id: string,
-  weight: number,
-): Change | null {
-  const others = chosen.filter((choice) => choice.id !== id)
-  const claims = weight > 0 ? [...others, { id, weight }] : others
-  return claims.length > 0 ? { kind: 'pool', claims: claims.sort((a, b) => (a.id < b.id ? -1 : 1)) } : null
+interface ClaimRowProps extends Pick<InputRowProps, 'parameter' | 'onChange'> {
+  claim: InputClaim
+  pool: Pool | null
+  pools: boolean
 }
 
-interface WeightProps {
-  claim: InputClaim
-  parameterLabel: string
-  usable: ReturnType<typeof parameterValue>
-  weight: number
-  inUnit: (value: number) => string
-  onWeigh: (id: string, weight: number) => void
+function ClaimRow({ claim, parameter, pool, pools, onChange }: ClaimRowProps) {
+  const usable = parameterValue(claim, parameter)
+  const bound = claim.bound === 'upper' || claim.bound === 'lower' ? claim.bound : null
+  const weight = pool?.claims.find(({ id }) => id === claim.id)?.weight ?? 0
+  return (
+    <tr>
+      <th scope="row">
+        <i
+          className="swatch swatch-dot"
+          style={{ '--c': speakerColour(claim.tone) } as React.CSSProperties}
+        />
+        <Link href={`/claims/${claim.id}`} prefetch={false} title={claim.statement}>
+          {claim.speaker}
+        </Link>
+        <small>
+          {claim.id}, {claim.date}
+          {claim.scope ? `, ${claim.scope}` : ''}
+        </small>
+        {typeof usable === 'string' ? <small>Not usable: {usable}</small> : null}
+        {typeof usable !== 'string' && bound && weight > 0 ? (
+          <small>A bound: cuts the default {bound === 'upper' ? 'above' : 'below'} it, and is no point</small>
+        ) : null}
+      </th>
+      <td className="cell-num">
+        {bound ? <BoundMark bound={bound} colour={speakerColour(claim.tone)} /> : null}{' '}
+        {claim.value === null && claim.low === null && claim.high === null ? 'in words' : claim.text}
+      </td>
+      {pools ? (
+        <td className="cell-num">
+          {typeof usable === 'string' ? (
+            '–'
+          ) : (
+            <>
+              <Weight
+                weight={weight}
+                label={`Weight of ${claim.speaker}, ${inputFigure(parameter, usable.value)}, in ${parameter.label}`}
+                onWeigh={(next) => onChange(parameter.key, reweighed(pool, claim.id, next))}
+              />
+              <button
+                type="button"
+                className="plain-button"
+                onClick={() => onChange(parameter.key, onlyClaim(claim.id))}
+              >
+                only
+                <span className="visually-hidden">
+                  {' '}
+                  {claim.speaker}, {claim.id}
+                </span>
+              </button>
+            </>
+          )}
+        </td>
+      ) : null}
+    </tr>
+  )
+}
+
+/** How the chosen ones become a distribution, and that distribution over the default's outline. */
+function PoolTools({ parameter, claims, curve, pool, onChange }: InputRowProps & { pool: Pool | null }) {
+  const usable = claims.filter((claim) => typeof parameterValue(claim, parameter) !== 'string')
+  if (usable.length === 0) return null
+  const marks = (pool?.claims ?? []).flatMap(({ id }) => {
+    const claim = claims.find((each) => each.id === id)
+    const figure = claim && parameterValue(claim, parameter)
+    return figure && typeof figure !== 'string' ? [figure.value] : []
+  })
+  return (
+    <>
+      <p className="pool-tools">
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => onChange(parameter.key, pooledAlike(usable, pool?.method))}
+        >
+          Pool all {usable.length} alike
+        </button>
+        <label>
+          Pooled by{' '}
+          <select
+            value={pool?.method ?? 'linear-pool'}
+            disabled={!pool}
+            onChange={(event) => pool && onChange(parameter.key, withMethod(pool, event.target.value))}
+          >
+            <option value="linear-pool">mixture</option>
+            <option value="median">weighted median</option>
+          </select>
+        </label>
+      </p>
+      {pool && curve ? (
+        <div className="pool-curve">
+          <CurveMark
+            curve={curve}
+            before={defaultCurve(parameter)}
+            marks={marks}
+            width={280}
+            height={56}
+            label={`Pooled: median ${inputText(parameter, curve.anchor.p50)}, P5 ${inputText(parameter, curve.anchor.p5)}, P95 ${inputText(parameter, curve.anchor.p95)}`}
+          />
+          <small>
+            Pooled: median {inputText(parameter, curve.anchor.p50)}, P5–P95{' '}
+            {inputFigure(parameter, curve.anchor.p5)}–{inputFigure(parameter, curve.anchor.p95)}. Outline: the
+            default; ticks: the claims.
+          </small>
+        </div>
+      ) : null}
+    </>
+  )
 }
 
 const WEIGHTS = [0, 0.25, 0.5, 1, 2, 4]
 
-function Weight({ claim, parameterLabel, usable, weight, inUnit, onWeigh }: WeightProps) {
-  if (typeof usable === 'string') {
-    return (
-      <span className="pool-refused" title={`Not usable: ${usable}`}>
-        no<span className="visually-hidden">: {usable}</span>
-      </span>
-    )
-  }
+function Weight({
+  weight,
+  label,
+  onWeigh,
+}: {
+  weight: number
+  label: string
+  onWeigh: (weight: number) => void
+}) {
   const weights = WEIGHTS.includes(weight) ? WEIGHTS : [...WEIGHTS, weight].sort((a, b) => a - b)
   return (
-    <select
-      aria-label={`Weight of ${claim.speaker}, ${inUnit(usable.value)}, in ${parameterLabel}`}
-      value={weight}
-      onChange={(event) => onWeigh(claim.id, Number(event.target.value))}
-    >
+    <select aria-label={label} value={weight} onChange={(event) => onWeigh(Number(event.target.value))}>
       {weights.map((choice) => (
         <option key={choice} value={choice}>
           {choice === 0 ? 'out' : choice}

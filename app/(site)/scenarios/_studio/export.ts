@@ -1,5 +1,6 @@
 import type { TableData } from '@/app/_components/tables/table-data'
 import type { ScenarioRequest, ScenarioResult } from '@/lib/scenario'
+import { methodsNote } from '@/lib/scenarios/compute/methods-note'
 
 /** Every assumption as it entered the run, by date. */
 export function inputsTable({ inputs }: Pick<ScenarioResult, 'inputs'>): TableData {
@@ -59,4 +60,24 @@ export function exportJson(request: ScenarioRequest, result: ScenarioResult): st
   const method =
     'Quantiles by method R-7 over scrambled Sobol points with shared drivers; the same request, seed and versions give the same figures.'
   return `${JSON.stringify({ method, seed, samples, modelVersion, engineVersion, request, result }, null, 2)}\n`
+}
+
+interface Noted {
+  slug: string
+  request: ScenarioRequest
+  result: ScenarioResult
+  digest: string
+}
+
+/** The methods note of the run on the page, with its request and the digest of its result. */
+export function noteText({ slug, request, result, digest }: Noted): string {
+  return `${methodsNote({ slug, request, result })}
+## Request
+
+\`\`\`json
+${JSON.stringify(request, null, 2)}
+\`\`\`
+
+Digest of the result: ${digest}
+`
 }

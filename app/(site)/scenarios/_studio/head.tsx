@@ -1,17 +1,17 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
 import { formatExact, plural } from '@/app/_components/format'
 import { PageHead } from '@/app/_components/layout/page-head'
-import { saveFile } from '@/app/_components/save-file'
-import { toCsv } from '@/app/_components/tables/csv'
 import type { ScenarioRequest, ScenarioResult } from '@/lib/scenario'
 import { bindingFinding, bindingPoints } from '../../_model/binding'
-import { exportJson, inputsTable, outputsTable } from './export'
+import type { Access } from './access'
+import { CopyLink } from './copy-link'
+import { ExportMenu } from './export-menu'
 import { headFinding } from './findings'
 import type { StudioData } from './load'
-import type { RunStatus } from './runs'
+import type { Plan, RunStatus, Shown } from './runs'
+import { SaveMenu } from './save-menu'
 import type { Count } from './state'
 
 interface HeadProps {
@@ -19,31 +19,24 @@ interface HeadProps {
   /** What the scenario's own claim counts. */
   own: Count
   result: ScenarioResult
-  request: ScenarioRequest
+  run: Shown['run']
+  plan: Plan
   changed: number
   address: string
+  isTooLong: boolean
   status: RunStatus
+  access: Access
+  samples: (request: ScenarioRequest) => Promise<string | null>
 }
 
 /** The scenario's name with its finding, what it rests on, and what can be done with it. */
-export function Head({ scenario, own, result, request, changed, address, status }: HeadProps) {
-  const { slug, name, description, basedOn, claimIds } = scenario
+export function Head(props: HeadProps) {
+  const { scenario, own, result, run, plan, changed, address, isTooLong, status, access, samples } = props
+  const { slug, name } = scenario
   return (
     <PageHead
       title={`${name}: ${headFinding(result, bindingFinding(bindingPoints(result)), own)}`}
-      answer={
-        <>
-          {basedOn && basedOn !== slug ? `After ${basedOn}. ` : ''}
-          {description}{' '}
-          <b>{changed > 0 ? `${plural(changed, 'assumption')} changed here.` : 'Nothing changed here.'}</b>
-          {claimIds.map((id) => (
-            <span key={id}>
-              {' '}
-              <Link href={`/claims/${id}`}>{id}</Link>
-            </span>
-          ))}
-        </>
-      }
+      answer={<Basis scenario={scenario} changed={changed} />}
       actions={
         <>
           <Link
@@ -52,8 +45,9 @@ export function Head({ scenario, own, result, request, changed, address, status 
           >
             Compare
           </Link>
-          <Export slug={slug} request={request} result={result} />
-          <CopyLink address={`/scenarios/${slug}${address}`} />
+          <ExportMenu {...{ slug, result, run, samples }} request={plan.request} />
+          <CopyLink address={`/scenarios/${slug}${address}`} isTooLong={isTooLong} />
+          <SaveMenu {...{ scenario, address, changed, access }} />
         </>
       }
       note={<Status status={status} result={result} />}
@@ -61,57 +55,27 @@ export function Head({ scenario, own, result, request, changed, address, status 
   )
 }
 
-function Export({
-  slug,
-  request,
-  result,
-}: {
-  slug: string
-  request: ScenarioRequest
-  result: ScenarioResult
-}) {
-  const csv = 'text/csv;charset=utf-8'
+/** Where a scenario comes from, what it says, and how far the page has moved from it. */
+function Basis({ scenario, changed }: Pick<HeadProps, 'scenario' | 'changed'>) {
+  const { slug, description, basedOn, builtIn, claimIds, notes } = scenario
   return (
-    <details className="export-menu">
-      <summary className="button">Export</summary>
-      <div className="export-list">
-        <button type="button" onClick={() => saveFile(`${slug}-inputs.csv`, toCsv(inputsTable(result)), csv)}>
-          Inputs, CSV
-        </button>
-        <button
-          type="button"
-          onClick={() => saveFile(`${slug}-outputs.csv`, toCsv(outputsTable(result)), csv)}
-        >
-          Outputs, CSV
-        </button>
-        <button
-          type="button"
-          onClick={() => saveFile(`${slug}.json`, exportJson(request, result), 'application/json')}
-        >
-          Request and result, JSON
-        </button>
-      </div>
-    </details>
-  )
-}
-
-function CopyLink({ address }: { address: string }) {
-  const [copied, setCopied] = useState<string | null>(null)
-  const copy = async () => {
-    const link = `${window.location.origin}${address}`
-    try {
-      await navigator.clipboard.writeText(link)
-      setCopied(address)
-    } catch {
-      // Refused without a user's leave or on an insecure origin: the address bar holds the same link.
-      setCopied(null)
-      window.prompt('Copy this link', link)
-    }
-  }
-  return (
-    <button type="button" className="button" onClick={copy}>
-      {copied === address ? 'Copied' : 'Copy link'}
-    </button>
+    <>
+      {basedOn && basedOn !== slug ? (
+        <>
+          {builtIn ? 'After ' : 'Based on '}
+          {builtIn ? basedOn : <Link href={`/scenarios/${basedOn}`}>{basedOn}</Link>}.{' '}
+        </>
+      ) : null}
+      {description}{' '}
+      <b>{changed > 0 ? `${plural(changed, 'assumption')} changed here.` : 'Nothing changed here.'}</b>
+      {claimIds.map((id) => (
+        <span key={id}>
+          {' '}
+          <Link href={`/claims/${id}`}>{id}</Link>
+        </span>
+      ))}
+      {notes ? <span className="studio-notes">Notes: {notes}</span> : null}
+    </>
   )
 }
 

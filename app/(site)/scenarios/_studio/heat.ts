@@ -1,13 +1,8 @@
-import {
-  runScenario,
-  type EngineRates,
-  type Override,
-  type Parameter,
-  type ScenarioRequest,
-} from '@/lib/scenario'
+import type { Override, Parameter, ScenarioRequest, ScenarioResult } from '@/lib/scenario'
 import type { ChainTone } from '@/app/_components/tone'
 import { byLink } from '../../_model/binding'
 import { rounded, trackOf, type BaseInput } from './input-axis'
+import { parametersByKey } from './state'
 
 /** Two inputs against each other: the median output in each cell and what binds there. */
 export interface Heat {
@@ -25,6 +20,8 @@ export interface HeatQuestion {
 }
 
 const OUTPUT = 'shipped'
+/** In each cell. */
+export const HEAT_SAMPLES = 200
 const COLUMNS = 7
 const ROWS = 6
 
@@ -42,32 +39,39 @@ export function heatOverride(parameter: Parameter, value: number, reference: num
   return { multiply: value / reference }
 }
 
-interface HeatRun {
+interface HeatAsked {
   question: HeatQuestion
   request: ScenarioRequest
-  parameters: { x: Parameter; y: Parameter }
   reference: { x: number; y: number }
-  rates: EngineRates | undefined
   samples: number
 }
 
-/** Every pair on the same random numbers. */
-export function runHeat({ question, request, parameters, reference, rates, samples }: HeatRun): Heat {
-  const options = rates ? { rates: () => rates } : {}
-  const rows = [...question.y.values].sort((a, b) => b - a)
-  const cells = rows.map((y) =>
+/** The field's runs, a row for each value of y from the largest down, all on the same random numbers. */
+export function heatRequests({ question, request, reference, samples }: HeatAsked): ScenarioRequest[][] {
+  const [across, down] = [parametersByKey.get(question.x.key), parametersByKey.get(question.y.key)]
+  if (!across || !down) return []
+  return rowsDown(question).map((y) =>
     question.x.values.map((x) => {
       const overrides = {
         ...request.overrides,
-        [parameters.x.key]: heatOverride(parameters.x, x, reference.x),
-        [parameters.y.key]: heatOverride(parameters.y, y, reference.y),
+        [across.key]: heatOverride(across, x, reference.x),
+        [down.key]: heatOverride(down, y, reference.y),
       }
-      const result = runScenario({ ...request, overrides, samples, outputs: [OUTPUT] }, options)
-      const index = result.years.indexOf(question.year)
-      const shares = byLink(result.binding.byYear[index]!)
-      const tone = (Object.keys(shares) as ChainTone[]).reduce((a, b) => (shares[b] > shares[a] ? b : a))
-      return { median: result.series[OUTPUT]?.byYear[index]?.p50 ?? 0, tone }
+      return { ...request, overrides, samples, outputs: [OUTPUT] }
     }),
   )
-  return { ...question, y: { ...question.y, values: rows }, cells }
+}
+
+const rowsDown = ({ y }: HeatQuestion) => [...y.values].sort((a, b) => b - a)
+
+export function heatOf(question: HeatQuestion, results: readonly (readonly ScenarioResult[])[]): Heat {
+  const cells = results.map((row) =>
+    row.map(({ years, series, binding }) => {
+      const index = years.indexOf(question.year)
+      const shares = byLink(binding.byYear[index]!)
+      const tone = (Object.keys(shares) as ChainTone[]).reduce((a, b) => (shares[b] > shares[a] ? b : a))
+      return { median: series[OUTPUT]?.byYear[index]?.p50 ?? 0, tone }
+    }),
+  )
+  return { ...question, y: { ...question.y, values: rowsDown(question) }, cells }
 }

@@ -6,25 +6,26 @@ import type { Claim } from '@/lib/claims/schema'
 import type { UnitConversion } from '@/lib/claims/comparable'
 import { listConversions } from '@/lib/measures/queries'
 import { listOrganizations } from '@/lib/organizations/queries'
-import { PARAMETERS, registryRates, runScenario, type ScenarioRequest } from '@/lib/scenario'
+import { registryRates, runScenario, type ScenarioRequest } from '@/lib/scenario'
 import { getScenario } from '@/lib/scenarios/queries'
 import type { Scenario } from '@/lib/scenarios/schema'
 import { speakerOf, type SpeakerOrganization } from '@/app/_components/speaker'
 import { CHIP_MEASURES, type ChipClaim } from './chart-claims'
 import type { BaseInput } from './input-axis'
 import type { InputClaim } from './input-claims'
-import { FULL_SAMPLES, type StudioDefaults } from './state'
+import type { StudioBase } from './request'
+import { FULL_SAMPLES, type StudioDefaults, type StudioState } from './state'
+import { packInputs, unpackInputs } from './packed'
 import { toInputClaim } from './to-input-claim'
 
 /** A scenario with all the page needs to compute and to explain it; plain data. */
 export interface StudioData {
   scenario: Pick<
     Scenario,
-    'slug' | 'name' | 'description' | 'basedOn' | 'builtIn' | 'notes' | 'request' | 'claimIds'
-  >
+    | 'slug' | 'name' | 'description' | 'basedOn' | 'builtIn' | 'notes' | 'request' | 'claimIds' | 'version' | 'updatedAt'
+  > // prettier-ignore
   defaults: StudioDefaults
   inputs: BaseInput[]
-  inputClaims: InputClaim[]
   chipClaims: ChipClaim[]
   conversions: UnitConversion[]
   modelNames: Record<string, string>
@@ -34,9 +35,7 @@ export interface StudioData {
 export const loadStudio = cache(async (slug: string): Promise<StudioData | null> => {
   const scenario = await getScenario(slug)
   if (!scenario) return null
-  const ids = [...new Set([...PARAMETERS.flatMap(({ claimIds }) => claimIds), ...scenario.claimIds])]
-  const [claims, chips, conversions, organizations] = await Promise.all([
-    getClaims(ids),
+  const [chips, conversions, organizations] = await Promise.all([
     listClaims({
       organization: ['huawei'], measure: CHIP_MEASURES, quantitative: true, usableAsInput: true, status: ['current'],
       periodFrom: '2024-01-01', periodTo: '2028-12-31', sort: 'asOf', limit: 200,
@@ -44,19 +43,45 @@ export const loadStudio = cache(async (slug: string): Promise<StudioData | null>
     listConversions({ limit: 200 }),
     loadSpeakers(),
   ])
-  const { slug: key, name, description, basedOn, builtIn, notes, request, claimIds } = scenario
+  const { overrides: _overrides, ...shown } = scenario
   return {
-    scenario: { slug: key, name, description, basedOn, builtIn, notes, request, claimIds },
-    defaults: defaultsOf(request),
-    inputs: baseInputs(request),
-    inputClaims: claims.map((claim) => toInputClaim(claim, organizations)),
-    chipClaims: chips.items.filter(isCounted).map((claim) => toChipClaim(claim, organizations, claimIds)),
+    scenario: shown,
+    defaults: defaultsOf(scenario.request),
+    inputs: baseInputs(scenario.request),
+    chipClaims: chips.items
+      .filter(isCounted)
+      .map((claim) => toChipClaim(claim, organizations, scenario.claimIds)),
     conversions: conversions.items.map(({ id, fromUnitKey, toUnitKey, factor, scope, basis }) => ({
       id, fromUnitKey, toUnitKey, factor, scope, basis,
     })), // prettier-ignore
     modelNames: Object.fromEntries(Object.entries(models).map(([id, model]) => [id, model.name])),
   }
 })
+
+/** What a state of a request is worked out against, with the claims that its pools may name. */
+export async function loadBase(
+  request: ScenarioRequest,
+  { inputs = baseInputs(request), claimIds }: { inputs?: BaseInput[]; claimIds: readonly string[] },
+): Promise<StudioBase> {
+  const claims = await loadInputClaims(claimIds)
+  return {
+    request,
+    inputs: new Map(inputs.map((input) => [input.key, input])),
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+  }
+}
+
+export async function loadInputClaims(ids: readonly string[]): Promise<InputClaim[]> {
+  if (ids.length === 0) return []
+  const [claims, organizations] = await Promise.all([getClaims([...new Set(ids)]), loadSpeakers()])
+  return claims.map((claim) => toInputClaim(claim, organizations))
+}
+
+/** The claims that the pools of a state name. */
+export const pooledIds = ({ changes }: Pick<StudioState, 'changes'>): string[] =>
+  Object.values(changes).flatMap((change) =>
+    change.kind === 'pool' ? change.claims.map(({ id }) => id) : [],
+  )
 
 export async function loadSpeakers(): Promise<Map<string, SpeakerOrganization>> {
   const { items } = await listOrganizations({ limit: 200 })
@@ -95,8 +120,11 @@ export function defaultsOf(request: ScenarioRequest): StudioDefaults {
   return { sloTpotMs, kvTokens, model, samples, seed }
 }
 
-/** Inputs with the scenario's own overrides; one sample and the registry's rates, since only the inputs are wanted. */
-function baseInputs(request: ScenarioRequest): BaseInput[] {
+/**
+ * Inputs with the scenario's own overrides; one sample and the registry's rates, since only the inputs are wanted. Rounded
+ * as they travel, so that server and browser work out the same request from a change.
+ */
+export function baseInputs(request: ScenarioRequest): BaseInput[] {
   const { inputs } = runScenario({ ...request, samples: 1, outputs: ['shipped'] }, { rates: registryRates })
-  return inputs.map(({ key, overridden, anchors }) => ({ key, overridden, anchors }))
+  return unpackInputs(packInputs(inputs))
 }

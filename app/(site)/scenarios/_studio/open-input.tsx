@@ -1,11 +1,13 @@
 'use client'
 
 import { ClaimPool } from './claim-pool'
+import { companionsOf } from './companions'
 import { inputText } from './input-format'
 import { referenceAnchor, rounded, trackOf, TRACK_STEPS, type Track } from './input-axis'
 import { parameterValue, type InputClaim } from './input-claims'
 import type { InputRowProps } from './input-row'
 import { NumberField } from './number-field'
+import { lowerFirst } from './findings'
 import { handleOf, type Change } from './state'
 import { speakerColour } from '@/app/_components/tone'
 import type { Parameter } from '@/lib/scenario'
@@ -30,9 +32,7 @@ export function OpenInput(props: InputRowProps) {
       <p className="input-note">
         <b>{basisWords[parameter.basis]}</b> {parameter.rationale}
       </p>
-      {parameter.correlationGroup ? (
-        <p className="input-note">Drawn together with others of “{parameter.correlationGroup}”.</p>
-      ) : null}
+      <Companions parameter={parameter} />
       <button
         type="button"
         className="button"
@@ -42,6 +42,25 @@ export function OpenInput(props: InputRowProps) {
         Reset {parameter.label}
       </button>
     </div>
+  )
+}
+
+/** Inputs that are drawn together with this one, each a link to its row. */
+function Companions({ parameter }: { parameter: Parameter }) {
+  const companions = companionsOf(parameter)
+  if (companions.length === 0) return null
+  return (
+    <p className="input-note">
+      <b>Drawn together with</b>{' '}
+      {companions.map(({ key, label, against }, index) => (
+        <span key={key}>
+          {index > 0 ? ', ' : ''}
+          <a href={`#input-${key}`}>{lowerFirst(label)}</a>
+          {against ? ' (the other way)' : ''}
+        </span>
+      ))}
+      .
+    </p>
   )
 }
 

@@ -7,6 +7,7 @@ export const H20_NET = ['substitutionDecodeNet', 'substitutionPrefillNet']
 
 const ALWAYS = [
   'shipped',
+  'shippedInChina',
   'capacity',
   'capacity910C',
   'fleet',

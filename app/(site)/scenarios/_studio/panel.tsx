@@ -1,31 +1,36 @@
 'use client'
 
-import { memo, useCallback, useEffect, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { plural } from '@/app/_components/format'
-import { PARAMETERS, type Parameter, type ScenarioResult } from '@/lib/scenario'
+import { PARAMETERS, type Parameter, type Tornado } from '@/lib/scenario'
 import { Choices } from './choices'
 import { DrawnTogether } from './drawn-together'
-import { INPUT_GROUPS } from './groups'
-import { referenceAnchor, type Anchor } from './input-axis'
-import { InputRow } from './input-row'
-import { changedAnchor, type StudioBase } from './request'
+import { INPUT_GROUPS, openAtFirst } from './groups'
+import { InputGroupRows } from './input-group'
+import type { InputClaim } from './input-claims'
+import type { StudioBase } from './request'
 import { setChange, type Change, type StudioState } from './state'
 
 interface PanelProps {
+  slug: string
   state: StudioState
   base: StudioBase
   modelNames: Record<string, string>
-  /** The last run's inputs: pooled claims show their distribution from it. */
-  ran: ScenarioResult['inputs']
+  /** Says which groups matter most, and so stand open at first. */
+  tornado: Tornado | null
+  onClaims: (claims: readonly InputClaim[]) => void
   onChange: (next: (state: StudioState) => StudioState) => void
   onReset: () => void
 }
 
 /** The assumptions: choices of service level, then every input of the model, searchable, in groups. */
-export function Panel({ state, base, modelNames, ran, onChange, onReset }: PanelProps) {
+export const Panel = memo(function Panel(props: PanelProps) {
+  const { slug, state, base, modelNames, tornado, onClaims, onChange, onReset } = props
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<string | null>(null)
+  const [unfolded, setUnfolded] = useState<Readonly<Record<string, boolean>>>({})
   const changed = Object.keys(state.changes).length
+  const first = useMemo(() => openAtFirst(base.inputs, tornado), [base.inputs, tornado])
   const change = useCallback(
     (key: string, to: Change | null) => onChange((before) => setChange(before, key, to)),
     [onChange],
@@ -36,19 +41,30 @@ export function Panel({ state, base, modelNames, ran, onChange, onReset }: Panel
     <>
       <input
         type="search"
-        className="field studio-search"
+        className="field studio-search needs-script"
         placeholder={`Search ${PARAMETERS.length} assumptions`}
         aria-label="Search assumptions"
         value={search}
         onChange={(event) => setSearch(event.target.value)}
       />
+      <noscript>
+        <p className="input-note">
+          Assumptions move with JavaScript. Without it an address sets them, as ?dys2024=0.4 does, and every
+          list and question here is answered by the server.
+        </p>
+      </noscript>
       <div className="studio-count">
         <span role="status">
           {changed > 0
             ? `${plural(changed, 'assumption')} changed from the scenario`
             : 'As the scenario has them'}
         </span>
-        <button type="button" className="plain-button" disabled={changed === 0} onClick={onReset}>
+        <button
+          type="button"
+          className="plain-button needs-script"
+          disabled={changed === 0}
+          onClick={onReset}
+        >
           Reset all
         </button>
       </div>
@@ -56,29 +72,21 @@ export function Panel({ state, base, modelNames, ran, onChange, onReset }: Panel
       {INPUT_GROUPS.map((group) => {
         const found = group.parameters.filter((parameter) => isFound(parameter, search))
         if (found.length === 0) return null
-        const isOpen =
-          group.open || search !== '' || found.some(({ key }) => key === open || state.changes[key])
+        const holds = found.some(({ key }) => key === open || state.changes[key])
+        const isOpen = search !== '' || holds || (unfolded[group.key] ?? first.has(group.key))
         return (
-          <details key={group.key} className="input-group" open={isOpen}>
-            <summary>
-              <h3>{group.name}</h3> <span>{found.length}</span>
-            </summary>
-            {found.map((parameter) => (
-              <Row
-                key={parameter.key}
-                {...{ parameter, base, toggle, change }}
-                own={state.changes[parameter.key]}
-                ran={state.changes[parameter.key]?.kind === 'pool' ? ran : NOTHING_RAN}
-                isOpen={open === parameter.key}
-              />
-            ))}
-          </details>
+          <InputGroupRows
+            key={group.key}
+            {...{ group, found, isOpen, slug, base, toggle, change, onClaims, open }}
+            changes={state.changes}
+            onUnfold={() => setUnfolded((before) => ({ ...before, [group.key]: !isOpen }))}
+          />
         )
       })}
       <DrawnTogether />
     </>
   )
-}
+})
 
 function isFound({ key, label, definition, group }: Parameter, search: string): boolean {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
@@ -103,43 +111,4 @@ function useOpenFromAddress(setOpen: (key: string) => void): void {
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
   }, [setOpen])
-}
-
-/** Only a pool's row reads the last run, so only that row is drawn again with every result. */
-const NOTHING_RAN: ScenarioResult['inputs'] = []
-
-interface RowProps {
-  parameter: Parameter
-  base: StudioBase
-  ran: ScenarioResult['inputs']
-  own: Change | undefined
-  isOpen: boolean
-  toggle: (key: string) => void
-  change: (key: string, to: Change | null) => void
-}
-
-/** Works out what a row shows; drawn again only when its own change or its opening differs. */
-const Row = memo(function Row({ parameter, base, ran, own, isOpen, toggle, change }: RowProps) {
-  const { key, claimIds } = parameter
-  const input = base.inputs.get(key)
-  if (!input) return null
-  const shown = changedAnchor(base, key, own) ?? pooledAnchor(ran, key) ?? referenceAnchor(input)
-  const claims = claimIds.flatMap((id) => base.claims.get(id) ?? [])
-  return (
-    <InputRow
-      parameter={parameter}
-      base={input}
-      shown={shown}
-      change={own}
-      isOpen={isOpen}
-      claims={claims}
-      onOpen={toggle}
-      onChange={change}
-    />
-  )
-})
-
-function pooledAnchor(ran: ScenarioResult['inputs'], key: string): Anchor | undefined {
-  const input = ran.find((each) => each.key === key)
-  return input && referenceAnchor(input)
 }

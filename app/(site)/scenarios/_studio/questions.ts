@@ -13,10 +13,14 @@ export function questionsOf(base: StudioBase, state: StudioState): Question[] {
     { kind: 'tornado', output: `shipped@${YEAR}` },
     { kind: 'solve', inputs: [state.solve, ...otherQuestions(state.solve)] },
     ...heatQuestion(base, state),
+    { kind: 'convergence', output: 'shipped@2025' },
   ]
 }
 
-function heatQuestion(base: StudioBase, { across, down }: StudioState): Question[] {
+export function heatQuestion(
+  base: StudioBase,
+  { across, down }: StudioState,
+): Extract<Question, { kind: 'heat' }>[] {
   const side = (key: string, name: 'x' | 'y') => {
     const [parameter, input] = [parametersByKey.get(key), base.inputs.get(key)]
     if (!parameter || !input) return null

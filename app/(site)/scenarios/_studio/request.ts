@@ -1,7 +1,7 @@
 import type { Override, Parameter, ScenarioRequest } from '@/lib/scenario'
 import { parameterValue, type InputClaim } from './input-claims'
 import { referenceAnchor, rounded, shifted, type Anchor, type BaseInput } from './input-axis'
-import { parametersByKey, type Change, type StudioState } from './state'
+import { parametersByKey, type Change, type Pool, type StudioState } from './state'
 
 const LAST_QUARTER = '2028Q4'
 
@@ -38,7 +38,7 @@ export function toOverride(base: StudioBase, key: string, change: Change): Overr
         bySchedule: Object.fromEntries(quartersFrom(change.from).map((quarter) => [quarter, change.at])),
       }
     case 'pool':
-      return pooled(parameter, change.claims, base.claims)
+      return pooled(parameter, change, base.claims)
     case 'shift':
       return moved(parameter, input, change.to)
   }
@@ -54,18 +54,19 @@ function moved(parameter: Parameter, input: BaseInput, to: number): Override {
   return { quantilesByYear: Object.fromEntries(anchors.map(({ at, p5, p50, p95 }) => [at, [p5, p50, p95]])) }
 }
 
-function pooled(
+/** The override that a pool stands for; null when none of its claims is on file or usable here. */
+export function pooled(
   parameter: Parameter,
-  chosen: { id: string; weight: number }[],
+  { claims: chosen, method }: Pool,
   claims: ReadonlyMap<string, InputClaim>,
-): Override | null {
+): Extract<Override, { claims: unknown }> | null {
   const used = chosen.flatMap(({ id, weight }) => {
     const claim = claims.get(id)
     const figure = claim && parameterValue(claim, parameter)
     if (!claim || !figure || typeof figure === 'string' || weight <= 0) return []
     return [{ claimId: id, weight, bound: claim.bound ?? 'point', ...figure }]
   })
-  return used.length > 0 ? { claims: used } : null
+  return used.length > 0 ? { claims: used, ...(method && { method }) } : null
 }
 
 export function quartersFrom(quarter: string): string[] {

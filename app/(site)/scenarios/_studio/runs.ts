@@ -1,4 +1,4 @@
-import type { EngineRates, ScenarioRequest, ScenarioResult, Tornado } from '@/lib/scenario'
+import type { Convergence, EngineRates, ScenarioRequest, ScenarioResult, Tornado } from '@/lib/scenario'
 import type { Heat } from './heat'
 import type { Answer, Question } from './messages'
 import { ModelWorker } from './model-worker'
@@ -15,6 +15,9 @@ export interface Shown {
   tornado: Tornado | null
   solved: Solved[] | null
   heat: Heat | null
+  convergence: Convergence | null
+  /** The last full run as it was asked, with its fingerprint; none while a preview stands. */
+  run: { request: ScenarioRequest; digest: string } | null
 }
 
 export type RunStatus =
@@ -62,6 +65,16 @@ export class Runs {
     this.timer = setTimeout(() => this.runFull(plan), withPreview ? SETTLE_MS : 0)
   }
 
+  /** The draws behind a request's bands, as CSV; null where the model refuses it. */
+  samples(request: ScenarioRequest): Promise<string | null> {
+    return new Promise((resolve) => {
+      this.preview.ask({ kind: 'samples', request, ...this.ratesFor(request) }, (answer) => {
+        if (answer.kind === 'samples') resolve(answer.csv)
+        if (answer.kind === 'problem') resolve(null)
+      })
+    })
+  }
+
   end(): void {
     clearTimeout(this.timer)
     this.preview.end()
@@ -86,7 +99,7 @@ export class Runs {
       // The first run loads the code and asks the engine; it says little of the speed.
       if (rates.rates) this.msPerSample = smoothed(this.msPerSample, answer.ms, samples)
       this.known = { request, rates: answer.result.rates }
-      this.tell({ result: answer.result }, { kind: 'preview', samples })
+      this.tell({ result: answer.result, run: null }, { kind: 'preview', samples })
       this.runPreview()
     })
   }
@@ -95,12 +108,16 @@ export class Runs {
     const { request, state } = plan
     const total = request.samples ?? 0
     const asked = { ...request, outputs: outputsFor(state, true) }
-    this.full.ask({ kind: 'run', request: asked, ...this.ratesFor(request) }, (answer) => {
+    this.full.ask({ kind: 'run', withDigest: true, request: asked, ...this.ratesFor(request) }, (answer) => {
       if (answer.kind === 'progress') this.tell(null, { kind: 'running', done: answer.done, total })
       if (answer.kind === 'problem') this.tell(null, { kind: 'problem', message: answer.message })
       if (answer.kind !== 'run') return
       this.known = { request, rates: answer.result.rates }
-      this.tell({ result: answer.result }, { kind: 'done', samples: answer.result.samples, ms: answer.ms })
+      const run = answer.digest === null ? null : { request: asked, digest: answer.digest }
+      this.tell(
+        { result: answer.result, run },
+        { kind: 'done', samples: answer.result.samples, ms: answer.ms },
+      )
       this.askQuestions(plan)
     })
   }
@@ -117,6 +134,7 @@ function newsOf(answer: Answer): Partial<Shown> | null {
   if (answer.kind === 'variants') return { variants: answer.variants }
   if (answer.kind === 'tornado') return { tornado: answer.tornado }
   if (answer.kind === 'solve') return { solved: answer.solved }
+  if (answer.kind === 'convergence') return { convergence: answer.convergence }
   return answer.kind === 'heat' ? { heat: answer.heat } : null
 }
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { formatExact, formatNumber, NBSP } from '@/app/_components/format'
+import { ASK_FORM, AskButton } from './ask-form'
 import { inputText } from './input-format'
 import { lowerFirst } from './findings'
 import { SOLVABLE, SOLVE_OUTPUTS, type Solved } from './solve'
@@ -20,7 +21,7 @@ export function SolvePart({ solved, asked, onPatch }: SolvePartProps) {
       <h2>What it would take</h2>
       <Question asked={asked} onAsk={(solve) => onPatch({ solve })} />
       {solved === null ? (
-        <p className="studio-wait">Solved once the full count is done …</p>
+        <p className="studio-wait needs-script">Solved once the full count is done …</p>
       ) : (
         <ol aria-live="polite">
           {solved.map((one, index) => (
@@ -93,6 +94,8 @@ function Question({ asked, onAsk }: { asked: SolveInput; onAsk: (input: SolveInp
       What must{' '}
       <select
         aria-label="Input solved for"
+        name="solve-input"
+        form={ASK_FORM}
         value={asked.parameter}
         onChange={(event) => onAsk({ ...asked, parameter: event.target.value })}
       >
@@ -105,6 +108,8 @@ function Question({ asked, onAsk }: { asked: SolveInput; onAsk: (input: SolveInp
       be for the median of{' '}
       <select
         aria-label="Output aimed at"
+        name="solve-output"
+        form={ASK_FORM}
         value={asked.output}
         onChange={(event) => pickOutput(event.target.value)}
       >
@@ -118,13 +123,15 @@ function Question({ asked, onAsk }: { asked: SolveInput; onAsk: (input: SolveInp
       <input
         type="text"
         inputMode="decimal"
+        name="solve-target"
+        form={ASK_FORM}
         aria-label={`Target, ${found?.unit ?? ''}`}
         value={draft ?? formatExact(asked.target / perUnit)}
         size={9}
         onChange={(event) => setTarget(event.target.value)}
         onBlur={() => setDraft(null)}
       />{' '}
-      {found?.unit === 'packages' ? '' : found?.unit}?
+      {found?.unit === 'packages' ? '' : found?.unit}? <AskButton>Solve</AskButton>
     </p>
   )
 }

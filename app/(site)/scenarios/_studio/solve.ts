@@ -1,10 +1,9 @@
 import {
   PARAMETERS,
-  solve,
-  type EngineRates,
   type Parameter,
   type ScenarioRequest,
   type SolveAnswer,
+  type SolveQuestion,
 } from '@/lib/scenario'
 import { handleOf, type SolveInput } from './state'
 
@@ -46,24 +45,17 @@ export function otherQuestions(own: SolveInput): SolveInput[] {
   ]
 }
 
+export const SOLVE_SAMPLES = 400
+
 /** An input that changes by year is scaled in all its years; others take one value. */
-export function solveQuestion(
-  input: SolveInput,
-  request: ScenarioRequest,
-  rates: EngineRates | undefined,
-  samples: number,
-): Solved {
-  const parameter = SOLVABLE.find(({ key }) => key === input.parameter)
-  const by = parameter?.timeProfile === 'constant' ? 'value' : 'multiply'
-  const answer = solve(
-    {
-      request: { ...request, samples },
-      parameter: input.parameter,
-      output: input.output,
-      target: input.target,
-      by,
-    },
-    rates ? { rates: () => rates } : {},
-  )
-  return { ...input, answer }
+export function solveQuestion(input: SolveInput, request: ScenarioRequest, samples: number): SolveQuestion {
+  const { parameter, output, target } = input
+  const isConstant = SOLVABLE.find(({ key }) => key === parameter)?.timeProfile === 'constant'
+  return {
+    request: { ...request, samples },
+    parameter,
+    output,
+    target,
+    by: isConstant ? 'value' : 'multiply',
+  }
 }

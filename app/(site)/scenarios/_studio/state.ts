@@ -10,7 +10,17 @@ export type Change =
   /** A licence or other state held from a quarter on. */
   | { kind: 'state'; at: number; from: string }
   /** Published figures in place of the default, with the reader's weights. */
-  | { kind: 'pool'; claims: { id: string; weight: number }[] }
+  | Pool
+
+/** Mixed by weight, or the weighted median of their figures. */
+export const POOL_METHODS = ['linear-pool', 'median'] as const
+
+export interface Pool {
+  kind: 'pool'
+  claims: { id: string; weight: number }[]
+  /** Mixed by weight if absent. */
+  method?: 'median'
+}
 
 /** Output families the large chart can show, each a measure of its own. */
 export const COUNTS = ['shipped', 'produced', 'capacity'] as const

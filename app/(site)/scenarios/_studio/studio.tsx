@@ -1,80 +1,97 @@
 'use client'
 
-import { useMemo, useState, useDeferredValue } from 'react'
-import { plural } from '@/app/_components/format'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { AnswerStrip } from '@/app/_components/layout/answer-strip'
+import type { BacktestRow } from '@/lib/scenario'
+import type { Access } from './access'
 import type { Problem } from './address'
 import { Analysis } from './analysis'
 import { answersOf } from './answers'
+import { AskForm } from './ask-form'
 import { ownCount } from './chart-claims'
+import { Checks } from './checks'
 import { ViewChoices } from './choices'
-import { serviceText } from './findings'
 import { ResultFigures } from './figures'
 import { Head } from './head'
+import type { InputClaim } from './input-claims'
 import type { StudioData } from './load'
+import type { RevisionLine } from './load-revisions'
+import { Methods } from './methods'
+import { unpackInputs, unpackShown, type PackedShown } from './packed'
 import { Panel } from './panel'
+import { Problems, TooLong } from './problems'
 import { questionsOf } from './questions'
 import { toRequest, type StudioBase } from './request'
-import type { Plan, Shown } from './runs'
+import { Revisions } from './revisions'
+import type { Plan } from './runs'
+import { Side } from './side'
 import { initialState, type StudioState } from './state'
 import { useRun } from './use-run'
 import { useStudioState } from './use-studio-state'
 
 export interface StudioProps {
-  data: StudioData
+  data: Omit<StudioData, 'inputs'> & { inputs: Parameters<typeof unpackInputs>[0] }
+  /** Claims that the pools of the first state name; others come when a row is opened. */
+  claims: InputClaim[]
   initial: StudioState
   problems: Problem[]
-  served: Shown
+  served: PackedShown
+  backtest: BacktestRow[]
+  revisions: RevisionLine[]
+  access: Access
 }
 
 /** One scenario: assumptions at the side, results that answer while they move. All of it is in the address. */
-export function Studio({ data, initial, problems, served }: StudioProps) {
+export function Studio(props: StudioProps) {
+  const { data, initial, problems, backtest, revisions, access } = props
   const { scenario, defaults, chipClaims, conversions, modelNames } = data
-  const { state, change, address } = useStudioState(initial, defaults)
-  const base = useMemo(() => baseOf(data), [data])
+  const { state, change, address, isTooLong } = useStudioState(initial, defaults)
+  const { base, served, addClaims } = useBase(props)
   const plan = useMemo(
     (): Plan => ({ request: toRequest(base, state), state, questions: questionsOf(base, state) }),
     [base, state],
   )
-  const { shown, status, isStale } = useRun(plan, served)
+  const { shown, status, isStale, samples } = useRun(plan, served)
   const drawn = useDeferredValue(shown)
   const changed = Object.keys(state.changes).length
   const outcome = chipClaims.find(
     ({ measureKey, periodEnd }) => measureKey === 'cards-shipped' && periodEnd === '2025-12-31',
   )
   const own = ownCount(scenario.claimIds, chipClaims)
-  const reset = () =>
-    change(() => ({ ...initialState(defaults), count: state.count, chip: state.chip, phase: state.phase }))
+  const reset = useCallback(
+    () => change(({ count, chip, phase }) => ({ ...initialState(defaults), count, chip, phase })),
+    [change, defaults],
+  )
   // Stable parts of the state, so that a moving slider draws no chart again before its result is there.
   const { count, chip, phase, solve, across, down } = state
   const view = useMemo(() => ({ count, chip, phase }), [count, chip, phase])
   const asked = useMemo(() => ({ solve, across, down }), [solve, across, down])
-  const patch = useMemo(
-    () => (part: Partial<StudioState>) => change((before) => ({ ...before, ...part })),
+  const patch = useCallback(
+    (part: Partial<StudioState>) => change((before) => ({ ...before, ...part })),
     [change],
   )
+  const modelName = modelNames[drawn.result.choices.model] ?? drawn.result.choices.model
   return (
     <>
       <Head
-        scenario={scenario}
-        own={own}
+        {...{ scenario, own, plan, changed, address, isTooLong, status, access, samples }}
         result={shown.result}
-        request={plan.request}
-        changed={changed}
-        address={address}
-        status={status}
+        run={shown.run}
       />
       <Problems problems={problems} />
+      {isTooLong ? <TooLong length={address.length} /> : null}
+      <AskForm slug={scenario.slug} state={state} />
       <div className="studio">
-        <Side summary={`${plural(changed, 'change')}, ${serviceText(state)}`}>
+        <Side state={state}>
           <Panel
-            state={state}
-            base={base}
-            modelNames={modelNames}
-            ran={shown.result.inputs}
+            {...{ state, base, modelNames }}
+            slug={scenario.slug}
+            tornado={served.tornado}
+            onClaims={addClaims}
             onChange={change}
             onReset={reset}
           />
+          <Revisions slug={scenario.slug} version={scenario.version} revisions={revisions} access={access} />
         </Side>
         <section className="studio-results" aria-label="Results">
           <AnswerStrip
@@ -87,55 +104,39 @@ export function Studio({ data, initial, problems, served }: StudioProps) {
             state={view}
             claims={chipClaims}
             conversions={conversions}
-            modelName={modelNames[drawn.result.choices.model] ?? drawn.result.choices.model}
+            modelName={modelName}
           />
           <Analysis shown={drawn} asked={asked} inputs={base.inputs} isStale={isStale} onPatch={patch} />
+          <Checks
+            result={drawn.result}
+            convergence={drawn.convergence}
+            backtest={backtest}
+            isOwn={changed === 0 && scenario.builtIn}
+            isStale={isStale}
+          />
+          <Methods slug={scenario.slug} result={shown.result} run={shown.run} />
         </section>
       </div>
     </>
   )
 }
 
-function baseOf({ scenario, inputs, inputClaims }: StudioData): StudioBase {
-  return {
-    request: scenario.request,
-    inputs: new Map(inputs.map((input) => [input.key, input])),
-    claims: new Map(inputClaims.map((claim) => [claim.id, claim])),
-  }
-}
-
-/** The assumptions stand beside the results; on a phone one line says where they stand and opens them. */
-function Side({ summary, children }: { summary: string; children: React.ReactNode }) {
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <aside className="studio-side" aria-label="Assumptions" data-open={isOpen}>
-      <div className="studio-sheet">
-        <span>
-          <b>Assumptions</b>
-          <br />
-          {summary}
-        </span>
-        <button type="button" className="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? 'Done' : 'Adjust'}
-        </button>
-      </div>
-      <div className="studio-panel">{children}</div>
-    </aside>
+/** What states are worked out against: as the server sent it, with the claims of the rows opened since. */
+function useBase({ data, claims: first, served: packed }: StudioProps) {
+  const { request } = data.scenario
+  const inputs = useMemo(() => unpackInputs(data.inputs), [data.inputs])
+  const served = useMemo(() => unpackShown(packed, inputs), [packed, inputs])
+  const [claims, setClaims] = useState<ReadonlyMap<string, InputClaim>>(
+    () => new Map(first.map((claim) => [claim.id, claim])),
   )
-}
-
-function Problems({ problems }: { problems: Problem[] }) {
-  if (problems.length === 0) return null
-  return (
-    <div className="studio-problems" role="alert">
-      <p>Parts of this address could not be used:</p>
-      <ul>
-        {problems.map(({ where, message }) => (
-          <li key={`${where} ${message}`}>
-            <b>{where}</b>: {message}.
-          </li>
-        ))}
-      </ul>
-    </div>
+  const base = useMemo(
+    (): StudioBase => ({ request, inputs: new Map(inputs.map((input) => [input.key, input])), claims }),
+    [request, inputs, claims],
   )
+  const addClaims = useCallback(
+    (more: readonly InputClaim[]) =>
+      setClaims((before) => new Map([...before, ...more.map((claim) => [claim.id, claim] as const)])),
+    [],
+  )
+  return { base, served, addClaims }
 }

@@ -1,14 +1,23 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { ScenarioRequest } from '@/lib/scenario'
 import { outputsFor } from './outputs'
 import { joined, Runs, type Plan, type RunStatus, type Shown } from './runs'
+
+interface Running {
+  shown: Shown
+  status: RunStatus
+  isStale: boolean
+  /** The draws behind a request's bands as CSV; null where they cannot be had. */
+  samples: (request: ScenarioRequest) => Promise<string | null>
+}
 
 /**
  * Results for a plan, recomputed in workers when it changes; the server's until then. Net substitution and the questions
  * come with the full count: a preview keeps the last ones, and `isStale` says so.
  */
-export function useRun(plan: Plan, served: Shown): { shown: Shown; status: RunStatus; isStale: boolean } {
+export function useRun(plan: Plan, served: Shown): Running {
   const [shown, setShown] = useState(served)
   const [status, setStatus] = useState<RunStatus>({ kind: 'served' })
   const runs = useRef<Runs | null>(null)
@@ -34,5 +43,9 @@ export function useRun(plan: Plan, served: Shown): { shown: Shown; status: RunSt
     },
     [],
   )
-  return { shown, status, isStale: status.kind === 'preview' || status.kind === 'running' }
+  const samples = useCallback(
+    (request: ScenarioRequest) => runs.current?.samples(request) ?? Promise.resolve(null),
+    [],
+  )
+  return { shown, status, isStale: status.kind === 'preview' || status.kind === 'running', samples }
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { writeAddress } from './address'
+import { MOST_ADDRESS, writeAddress } from './address'
 import type { StudioDefaults, StudioState } from './state'
 
 /** Browsers refuse more than about a hundred address changes in half a minute. */
@@ -13,6 +13,7 @@ export function useStudioState(initial: StudioState, defaults: StudioDefaults) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const isFirst = useRef(true)
   const address = writeAddress(state, defaults)
+  const isTooLong = address.length > MOST_ADDRESS
 
   useEffect(() => {
     // The address that was opened stays as it is, mistakes included, until something changes.
@@ -21,12 +22,13 @@ export function useStudioState(initial: StudioState, defaults: StudioDefaults) {
       return
     }
     clearTimeout(timer.current)
+    if (isTooLong) return
     timer.current = setTimeout(() => {
       window.history.replaceState(null, '', `${window.location.pathname}${address}`)
     }, WRITE_AFTER_MS)
     return () => clearTimeout(timer.current)
-  }, [address])
+  }, [address, isTooLong])
 
   const change = useCallback((next: (before: StudioState) => StudioState) => setState(next), [])
-  return { state, change, address }
+  return { state, change, address, isTooLong }
 }
