@@ -26,9 +26,11 @@ export function weightBytesPerDie(setting: Setting): number {
   const experts = (expertParameters(model) * setting.slotsPerDie * moeLayers) / setting.expertTensor
   const embedding =
     (model.vocabSize * model.hiddenSize * (model.tiedEmbeddings ? 1 : 2) * 2) / Math.max(tensor, 1)
-  const ofLayers =
-    (attention * precision.projectionWeightBytes + (dense + sharedLocal) * feedForwardBytes) / tensor +
-    experts * precision.expertWeightBytes
+  const beside =
+    (attention * precision.projectionWeightBytes + (dense + sharedLocal) * feedForwardBytes) / tensor
+  // Pools of their own: the fuller kind of die counts.
+  if (setting.pools) return Math.max(beside + embedding, experts * precision.expertWeightBytes)
+  const ofLayers = beside + experts * precision.expertWeightBytes
   if (setting.stages === 1) return ofLayers + embedding
   // The fullest stage; the first holds the embeddings, the last the head.
   const share = Math.ceil(model.layers / setting.stages) / model.layers

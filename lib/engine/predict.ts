@@ -3,6 +3,7 @@ import { iterationBound, operatorTimes } from './breakdown'
 import { EngineError } from './errors'
 import { memoryUse, weightBytesPerDie } from './memory'
 import { decodeIteration, type Iteration } from './phases/decode'
+import { disaggregatedIteration } from './phases/disaggregated'
 import { interleavedIteration } from './phases/interleaved'
 import { batchesPerPrompt, prefillIteration } from './phases/prefill'
 import { throughStages } from './pipeline'
@@ -16,9 +17,15 @@ import { engineVersion } from './version'
 
 const mostBatch = 65_536
 
+/** Requests of one die that computes attention. */
+function requestsPerDie(setting: Setting, batch: number): number {
+  const { pools, dies, accelerator } = setting
+  return (batch / accelerator.diesPerPackage) * (pools ? dies / pools.attentionDies : 1)
+}
+
 /** The attention group's rows are sharded over sequence-parallel dies, so a die's cache share is its own tokens. */
 export function decodeMemory(setting: Setting, batch: number): MemoryUse {
-  const requests = batch / setting.accelerator.diesPerPackage
+  const requests = requestsPerDie(setting, batch)
   const rowsPerDie = requests * (1 + setting.draftTokens)
   return memoryUse(setting, { requestsPerDie: requests, contextTokens: setting.kvTokens, rowsPerDie })
 }
@@ -48,6 +55,7 @@ function checkWeightsFit(setting: Setting): void {
 
 /** One decode iteration for `batch` requests a package, over all pipeline stages. */
 export function decodeStep(setting: Setting, batch: number): Iteration {
+  if (setting.pools) return disaggregatedIteration(setting, requestsPerDie(setting, batch))
   const iteration = setting.interleaved
     ? interleavedIteration(setting, batch)
     : decodeIteration(setting, batch)

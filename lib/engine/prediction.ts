@@ -14,6 +14,10 @@ export interface Parallelism {
   pipeline?: number
   /** Dies that split one expert; expert × expertTensor = dies when both are stated. */
   expertTensor?: number
+  /** Dies that hold experts and nothing else; the others of the instance compute attention. Decode only. */
+  expertPool?: number
+  /** Groups of attention dies that take turns at the expert pool; the stack's own number unless stated. */
+  attentionDomains?: number
 }
 
 export interface PredictionRequest {

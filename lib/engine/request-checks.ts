@@ -21,6 +21,8 @@ export const requestRanges = {
   'parallelism.sequence': { least: 1, most: 4096, integer: true },
   'parallelism.expertTensor': { least: 1, most: 4096, integer: true },
   'parallelism.pipeline': { least: 1, most: 4096, integer: true },
+  'parallelism.expertPool': { least: 1, most: 200_000, integer: true },
+  'parallelism.attentionDomains': { least: 1, most: 4096, integer: true },
   'parallelism.redundantExperts': { least: 0, most: 100_000, integer: true },
   'interleavedPrefill.promptTokens': { least: 1, most: 10_000_000 },
   'interleavedPrefill.outputTokens': { least: 1, most: 10_000_000 },
@@ -70,7 +72,13 @@ function checkGroup(
 }
 
 function checkChoices(request: PredictionRequest): void {
-  const { phase, expertBalance, microbatches } = request
+  const { phase, expertBalance, microbatches, contextCachePlane: plane } = request
+  if (plane !== undefined && plane !== 'scaleUp' && plane !== 'scaleOut' && plane !== 'host')
+    throw new EngineError(
+      'unknown_id',
+      'contextCachePlane',
+      `must be "scaleUp", "scaleOut" or "host", got ${describe(plane)}`,
+    )
   if (phase !== 'prefill' && phase !== 'decode') {
     throw new EngineError('invalid_type', 'phase', `must be "prefill" or "decode", got ${describe(phase)}`)
   }
@@ -105,6 +113,8 @@ export function checkRequest(request: PredictionRequest): void {
     'sequence',
     'redundantExperts',
     'expertTensor',
+    'expertPool',
+    'attentionDomains',
     'pipeline',
   ])
   checkGroup(request, 'interleavedPrefill', ['promptTokens', 'outputTokens'])

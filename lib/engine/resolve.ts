@@ -3,6 +3,7 @@ import { findAccelerator, findInterconnect, findModel, findPrecision, findStack,
 import { weightBytesPerDie } from './memory'
 import type { Platform } from './operators/platform'
 import type { PredictionRequest } from './prediction'
+import { poolsOf } from './pools'
 import { emittedTokens, type Setting } from './setting'
 import type {
   AcceleratorSpec,
@@ -237,7 +238,15 @@ function settingOf(named: Named, packages: number): Setting {
   const { request, accelerator, fabric, model, stack, deployment } = named
   const stages = stagesOf(request, packages, model)
   const dies = (packages / stages) * accelerator.diesPerPackage
-  const layout = layoutOf({ request, deployment, model, dies, packages, domainDies: fabric.scaleUp.dies })
+  const pools = poolsOf(request, { model, stack, dies, stages })
+  const divided = { request, deployment, model, dies, packages, domainDies: fabric.scaleUp.dies }
+  const layout = pools
+    ? {
+        ...layoutOf({ ...divided, dies: pools.attentionDies }),
+        expertRanks: pools.expertDies,
+        expertTensor: 1,
+      }
+    : layoutOf(divided)
   const published = packages === deployment?.instance ? (deployment.redundantExperts ?? 0) : 0
   const redundant = request.parallelism?.redundantExperts ?? published
   const shared = model.experts?.shared ?? 0
@@ -255,7 +264,8 @@ function settingOf(named: Named, packages: number): Setting {
     acceptance: work.acceptance,
     emitted: work.emitted,
     balance: work.balance,
-    microbatches: work.microbatches,
+    // Two pools take turns at microbatches whatever the stack does on shared dies.
+    microbatches: pools ? request.microbatches : work.microbatches,
     cachedShare: work.cachedShare,
     interleaved: work.interleaved,
     packages,
@@ -275,6 +285,7 @@ function settingOf(named: Named, packages: number): Setting {
     kernelsInferred: named.inferred,
     dies,
     stages,
+    pools,
     sharedDispatched,
     slotsPerDie: slotsPerDie(model, layout, redundant, sharedDispatched),
   }

@@ -8,6 +8,13 @@ import type {
   StackSpec,
 } from './specs'
 
+/** Attention and experts on dies of their own; attention's are divided into domains that take turns at the experts. */
+export interface Pools {
+  attentionDies: number
+  expertDies: number
+  domains: number
+}
+
 /** A request with every default filled in and every name looked up: what the phases compute from. */
 export interface Setting {
   phase: 'prefill' | 'decode'
@@ -31,6 +38,8 @@ export interface Setting {
   expertRanks: number
   /** Dies that split one expert. */
   expertTensor: number
+  /** Disaggregated attention and experts; `tensor` and `data` then divide the attention dies. */
+  pools: Pools | undefined
   /** Expert slots of one die, redundant and (when dispatched) shared ones included. */
   slotsPerDie: number
   sharedDispatched: boolean

@@ -291,6 +291,13 @@ export interface StackSpec {
   unfusedSecondsPerLayer?: Provenance & { seconds: number }
   /** Kernels of this stack that differ from the accelerator's own, by accelerator id. */
   kernels?: Record<string, Partial<KernelSet>>
+  /** Transfers of disaggregated attention and experts, and the domains of its published deployment. */
+  disaggregation?: {
+    attentionDomains: number
+    toExperts: CollectiveFit
+    toAttention: CollectiveFit
+    source: string
+  }
   /** Published end-to-end runs, prefill counted: how they were laid out. */
   servings?: PublishedServing[]
   /** Rate at which one package takes cached context back in; absent: no context cache. */

@@ -77,6 +77,12 @@ export function speculationOf(notes: string): PredictionRequest['speculation'] |
   return share ? { draftTokens, acceptance: Number(share[1]) / 100 } : undefined
 }
 
+/** "768 dies: 288 expert + 480 attention". */
+function expertPoolOf(notes: string): number | undefined {
+  const dies = /(\d+) expert \+ (\d+) attention/i.exec(notes)?.[1]
+  return dies === undefined ? undefined : Number(dies)
+}
+
 const balanced = /balanced routing|forced|perfect EPLB|idealised/i
 
 /** W4A8 and C8 are stated beside the format; what is not stated is the stack's default. */
@@ -97,11 +103,9 @@ function outOfScope(row: BenchmarkCells): string | undefined {
   if (/InferSim validation/i.test(cell(row, 'system')))
     return 'repeats another row or is another model’s prediction'
   if (/cache hits/i.test(notes)) return 'production average of unknown load and prompt lengths'
-  if (/disaggregated MoE-attention/i.test(cell(row, 'system')))
-    return 'attention and experts on separate dies: not modelled'
   if (/baseline/i.test(notes)) return 'scheduler without overlap: host time not published'
-  if (/attention-FFN disaggregated/i.test(notes))
-    return 'attention and experts on separate dies: not modelled'
+  if (/attention-FFN disaggregated/i.test(notes) && !expertPoolOf(notes))
+    return 'attention and experts on separate dies whose numbers are not published'
   return undefined
 }
 
@@ -165,11 +169,13 @@ function choices(row: BenchmarkCells): Partial<PredictionRequest> {
   const speculation = speculationOf(`${cell(row, 'system')}; ${notes}`)
   const precision = precisionOf(cell(row, 'precision'))
   const production = /production/i.test(cell(row, 'system'))
+  const expertPool = expertPoolOf(notes)
   return {
     expertBalance: balanced.test(`${notes} ${cell(row, 'system')}`) ? 'ideal' : 'typical',
     ...(speculation !== undefined && { speculation }),
     ...(precision && { precision }),
     ...(/without two-batch overlap/i.test(notes) && { microbatches: 1 as const }),
     ...(production && { parallelism: { redundantExperts: 32 } }),
+    ...(expertPool !== undefined && { parallelism: { expertPool } }),
   }
 }

@@ -1,4 +1,4 @@
-import type { OverlapSpec, StackSpec } from '../specs'
+import type { CollectiveFit, OverlapSpec, StackSpec } from '../specs'
 import { amlaDecode } from './kernels-ascend'
 import { references as from } from './references'
 import { sglangAscendServings, vllmAscendServings } from './servings-ascend'
@@ -91,6 +91,25 @@ const cloudMatrixInfer: StackSpec = {
   ],
 }
 
+/** At 48 requests a microbatch with one draft: 96 tokens, eight routed experts and the shared one (derived). */
+const published = { tokens: 96, copies: 9, linkBytesPerSecond: 196e9, baseSeconds: 16e-6 }
+
+/** The link share that a published transfer time means; it was taken under real routing, so no skew comes on top. */
+function transfer(seconds: number, bytesPerToken: number, what: string): CollectiveFit {
+  const { tokens, copies, linkBytesPerSecond, baseSeconds } = published
+  const rate = (tokens * copies * bytesPerToken) / (seconds - baseSeconds)
+  return {
+    baseSeconds,
+    congestionPerDoubling: 0,
+    scaleUpEfficiency: rate / linkBytesPerSecond,
+    scaleOutEfficiency: 0.8,
+    routedSkew: 1,
+    basis: 'published',
+    source: `${from.xDeepServe}: ${what}, ${Math.round(seconds * 1e6)} µs between 160 attention and 288 expert dies; 96 tokens a die derived`,
+    residual: 0.15,
+  }
+}
+
 const xDeepServe: StackSpec = {
   ...shared,
   id: 'xdeepserve',
@@ -126,6 +145,12 @@ const xDeepServe: StackSpec = {
     basis: 'published',
     source: `${from.xDeepServe}: about 2 ms of scheduling an iteration`,
     residual: 0.3,
+  },
+  disaggregation: {
+    attentionDomains: 3,
+    toExperts: transfer(172e-6, 7680, 'A2E'),
+    toAttention: transfer(193e-6, 2 * 7168, 'E2A'),
+    source: `${from.xDeepServe}: 480 attention dies in three domains and 288 expert dies`,
   },
   sources: [{ figure: 'acceptance', value: 0.9, unit: 'share', basis: 'published', source: from.xDeepServe }],
 }

@@ -24,7 +24,7 @@ export interface Iteration {
 }
 
 /** Requests and query tokens of one die in one microbatch. */
-interface Load {
+export interface Load {
   requests: number
   queries: number
 }
@@ -73,7 +73,7 @@ function grouped(platform: Platform, attention: GqaAttention, work: DecodeAttent
 }
 
 /** Projections, attention and its all-reduce: everything of a layer before the feed-forward network. */
-function attentionStream(setting: Setting, platform: Platform, load: Load): NamedCost[] {
+export function attentionStream(setting: Setting, platform: Platform, load: Load): NamedCost[] {
   const { model, tensor, fabric } = setting
   const rows = load.requests * load.queries * tensor
   const a = model.attention
@@ -220,28 +220,26 @@ function drafting(setting: Setting, load: Load): Entry[] {
   return entries
 }
 
+/** One layer with a dense feed-forward network. */
+export function denseStream(setting: Setting, load: Load): NamedCost[] {
+  const { model, platform, tensor, fabric } = setting
+  const rows = load.requests * load.queries * tensor
+  const dense = attentionStream(setting, platform, load)
+  dense.push(
+    ...feedForward(setting, platform, { rows, width: model.denseIntermediateSize, name: 'dense layer' }),
+  )
+  if (tensor > 1)
+    dense.push({ name: 'all-reduce', cost: allReduceCost(fabric, rows * model.hiddenSize * 2, tensor) })
+  return dense
+}
+
 /** The whole iteration with a given number of microbatches. */
 function iterate(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
-  const { model, stack, platform, tensor } = setting
+  const { model, stack } = setting
   const entries = expertLayersOf(setting, load, microbatches)
   const denseLayers = model.layers - expertLayers(model)
   const rows = load.requests * load.queries
-  if (denseLayers > 0) {
-    const dense = attentionStream(setting, platform, load)
-    dense.push(
-      ...feedForward(setting, platform, {
-        rows: rows * tensor,
-        width: model.denseIntermediateSize,
-        name: 'dense layer',
-      }),
-    )
-    if (tensor > 1)
-      dense.push({
-        name: 'all-reduce',
-        cost: allReduceCost(setting.fabric, rows * tensor * model.hiddenSize * 2, tensor),
-      })
-    enter(entries, dense, denseLayers)
-  }
+  if (denseLayers > 0) enter(entries, denseStream(setting, load), denseLayers)
   const { launch } = stack
   const { secondsPerIteration, secondsPerGroupSync = 0 } = launch
   const host = secondsPerIteration + (setting.data > 1 ? secondsPerGroupSync : 0)
