@@ -72,14 +72,39 @@ function commonLengths(old: string[], now: string[]): (row: number, column: numb
   return (row, column) => lengths[row * width + column] ?? 0
 }
 
-/** One part for each run of a kind. */
+/**
+ * One part for each run of a kind. Between two words that stayed, what went comes before what came, whole: the
+ * blanks that both happen to have there belong to both.
+ */
 function joined(parts: readonly TextPart[]): TextPart[] {
   const runs: TextPart[] = []
-  for (const { kind, text } of parts) {
+  let changed: TextPart[] = []
+  const put = ({ kind, text }: TextPart) => {
     const last = runs.at(-1)
-    if (text === '') continue
+    if (text === '') return
     if (last?.kind === kind) last.text += text
     else runs.push({ kind, text })
   }
+  const settle = () => {
+    const trailing = changed.at(-1)?.kind === 'same' ? changed.pop() : undefined
+    const isBoth =
+      changed.some(({ kind }) => kind === 'removed') && changed.some(({ kind }) => kind === 'added')
+    const side = (hidden: TextPart['kind']) =>
+      changed.flatMap(({ kind, text }) => (kind === hidden ? [] : [text])).join('')
+    if (!isBoth) changed.forEach(put)
+    else for (const kind of ['removed', 'added'] as const) put({ kind, text: side(opposite[kind]) })
+    if (trailing) put(trailing)
+    changed = []
+  }
+  for (const part of parts) {
+    const isWord = part.kind === 'same' && part.text.trim() !== ''
+    const isLeading = part.kind === 'same' && changed.length === 0
+    if (isWord) settle()
+    if (isWord || isLeading) put(part)
+    else changed.push(part)
+  }
+  settle()
   return runs
 }
+
+const opposite = { removed: 'added', added: 'removed' } as const

@@ -12,8 +12,8 @@ export const wayWords: Record<NonNullable<Change['via']>, string> = {
   form: 'form',
   api: 'API',
   import: 'import',
-  mcp: 'assistant (MCP)',
-  program: 'the program',
+  mcp: 'MCP',
+  program: 'program',
 }
 
 /** instantText('2026-11-23T21:40:05.123Z') // "23 Nov 2026, 21:40 UTC" */

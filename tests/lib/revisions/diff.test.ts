@@ -22,6 +22,12 @@ describe('the difference of two texts', () => {
       { kind: 'same', text: ' chips' },
       { kind: 'removed', text: ' in 2025' },
     ])
+    expect(diffWords('they put two in', 'they told all of us in')).toEqual([
+      { kind: 'same', text: 'they ' },
+      { kind: 'removed', text: 'put two' },
+      { kind: 'added', text: 'told all of us' },
+      { kind: 'same', text: ' in' },
+    ])
     expect(diffWords('同じ', '同じ')).toEqual([{ kind: 'same', text: '同じ' }])
     expect(diffWords('', '')).toEqual([])
   })

@@ -33,7 +33,7 @@ export function VersionEntry({ version: entry, names, children }: VersionEntryPr
       </h2>
       <p className="version-facts">
         <time dateTime={at}>{instantText(at)}</time>
-        {via ? <span>by {wayWords[via]}</span> : null}
+        {via ? <span>via {wayWords[via]}</span> : null}
         {after ? <a href={apiHref(resource, resourceId, at)}>As it stood (JSON)</a> : null}
       </p>
       {reason ? <p className="version-reason">{reason}</p> : null}
