@@ -1,3 +1,4 @@
+import { BLOCK } from './axis-deviates'
 import type { Context } from './context'
 import type { OutputDefinition, Slot } from './output'
 import { FIRST_YEAR, LAST_YEAR, QUARTERS } from '../supply'
@@ -43,13 +44,14 @@ interface Period {
 
 function write(context: Context, span: Period, scope: Scope, { out, at }: Slot): void {
   const own = keptOf(context)
+  const row = span.period * context.size
   if (!own.done[span.period]) {
-    for (let i = 0; i < context.size; i++) computeSample(context, span, i, own)
+    const sums = sumsOf(context, span)
+    writeLimits(context, { sums, last: span.to - 1 }, { own, row })
     own.done[span.period] = 1
   }
   const values = scope === 'all' ? own.all : own.of910C
-  const row = span.period * context.size
-  for (let i = 0; i < context.size; i++) out[at + i] = values[row + i]!
+  out.set(values.subarray(row, row + context.size), at)
 }
 
 function keptOf(context: Context): Kept {
@@ -67,45 +69,61 @@ function keptOf(context: Context): Kept {
   return own
 }
 
-function computeSample(context: Context, { period, from, to }: Period, i: number, own: Kept): void {
-  const { draws, paths, size, supply } = context
+const SUMS = ['packaging', 'starts', 'dies', 'sites', 'stacks', 'ownMemory', 'b', 'c', 'other'] as const
+type Sums = Record<(typeof SUMS)[number], Float64Array>
+
+const sums = Object.fromEntries(SUMS.map((key) => [key, new Float64Array(BLOCK)])) as Sums
+
+/** What the period adds up: resources that arrive, starts, and packages made of 910B, 910C and the rest. */
+function sumsOf({ paths, size, supply }: Context, { from, to }: Period): Sums {
   const { flows, good } = supply
-  const before = (from - 1) * size + i
-  let starts = 0
-  let packagingStarts = 0
-  let dies = 0
-  let sites = 0
-  let ownMemory = 0
-  let b = 0
-  let c = 0
-  let other = 0
-  let stacks = flows.foreignHbmK[before]! + flows.freshHbmK[before]!
-  for (let q = from; q < to; q++) {
-    const at = q * size + i
-    packagingStarts += paths.packagingStartsKPerQuarter![q]![i]!
-    dies += flows.smicDies910K[at]!
-    sites += flows.sites950K[at]!
-    stacks += flows.hbmArrivalsK[at]!
-    ownMemory += paths.hiblCapacityKPackagesPerQuarter![q]![i]!
-    b += good[0]![at]!
-    c += good[1]![at]!
-    other += good[2]![at]! + good[3]![at]! + good[4]![at]!
-    starts += flows.startsK[at]!
+  for (const key of SUMS) sums[key].fill(0)
+  const { packaging, starts, dies, sites, stacks, ownMemory, b, c, other } = sums
+  // What memory was in stock when the period began can be used in it.
+  for (let i = 0, at = (from - 1) * size; i < size; i++, at++) {
+    stacks[i] = flows.foreignHbmK[at]! + flows.freshHbmK[at]!
   }
-  const all = b + c + other
-  const single = draws.packagingYieldSingleDie![i]!
-  const dual = paths.packagingYieldDualDie![to - 1]![i]!
-  const yield950 = paths.packagingYield950![to - 1]![i]!
-  const share = b + c > 0 ? c / (b + c) : 0
-  // Dies and stacks per good 910-family package at the period's mix, scrap included.
-  const diesPerGood = (1 - share) / single + (2 * share) / dual
-  const stacksPerGood =
-    ((1 - share) * draws.stacks910B![i]!) / single + (share * draws.stacks910C![i]!) / dual
-  const packaging = starts > 0 ? (packagingStarts * all) / starts : 0
-  const memory = stacks / stacksPerGood + ownMemory * yield950
-  const share910C = all > 0 ? c / all : 0
-  const logic910 = dies / diesPerGood
-  const row = period * size + i
-  own.all[row] = K * Math.min(packaging, logic910 + sites * yield950, memory)
-  own.of910C[row] = K * Math.min(packaging * share910C, logic910 * share, memory * share910C)
+  for (let q = from; q < to; q++) {
+    addRow(packaging, paths.packagingStartsKPerQuarter![q]!, { at: 0, size })
+    addRow(ownMemory, paths.hiblCapacityKPackagesPerQuarter![q]!, { at: 0, size })
+    const row = { at: q * size, size }
+    addRow(starts, flows.startsK, row)
+    addRow(dies, flows.smicDies910K, row)
+    addRow(sites, flows.sites950K, row)
+    addRow(stacks, flows.hbmArrivalsK, row)
+    addRow(b, good[0]!, row)
+    addRow(c, good[1]!, row)
+    for (let p = 2; p < good.length; p++) addRow(other, good[p]!, row)
+  }
+  return sums
+}
+
+function addRow(to: Float64Array, from: Float64Array, { at, size }: { at: number; size: number }): void {
+  for (let i = 0; i < size; i++) to[i]! += from[at + i]!
+}
+
+function writeLimits(
+  { draws, paths, size }: Context,
+  { sums, last }: { sums: Sums; last: number },
+  { own, row }: { own: Kept; row: number },
+): void {
+  const { dies, sites, stacks, ownMemory } = sums
+  const { packagingYieldSingleDie, stacks910B, stacks910C } = draws
+  const [dualYield, yieldOf950] = [paths.packagingYieldDualDie![last]!, paths.packagingYield950![last]!]
+  for (let i = 0; i < size; i++) {
+    const [b, c] = [sums.b[i]!, sums.c[i]!]
+    const all = b + c + sums.other[i]!
+    const [single, dual] = [packagingYieldSingleDie![i]!, dualYield[i]!]
+    const share = b + c > 0 ? c / (b + c) : 0
+    // Dies and stacks per good 910-family package at the period's mix, scrap included.
+    const diesPerGood = (1 - share) / single + (2 * share) / dual
+    const stacksPerGood = ((1 - share) * stacks910B![i]!) / single + (share * stacks910C![i]!) / dual
+    const starts = sums.starts[i]!
+    const packaging = starts > 0 ? (sums.packaging[i]! * all) / starts : 0
+    const memory = stacks[i]! / stacksPerGood + ownMemory[i]! * yieldOf950[i]!
+    const share910C = all > 0 ? c / all : 0
+    const logic910 = dies[i]! / diesPerGood
+    own.all[row + i] = K * Math.min(packaging, logic910 + sites[i]! * yieldOf950[i]!, memory)
+    own.of910C[row + i] = K * Math.min(packaging * share910C, logic910 * share, memory * share910C)
+  }
 }

@@ -26,8 +26,6 @@ export function once(compute: OutputDefinition['compute']): OutputDefinition['co
       compute(context, quarter, { out: own.rows, at: row })
       own.done[quarter] = 1
     }
-    const { rows } = own
-    const { size } = context
-    for (let i = 0; i < size; i++) out[at + i] = rows[row + i]!
+    out.set(own.rows.subarray(row, row + context.size), at)
   }
 }

@@ -1,67 +1,46 @@
-import { cdf, onAxis, Z95 } from './cdf'
+import { CELLS_PER_Z, cubicTable, TABLE_CELLS, TABLE_LIMIT_Z, valueAt } from './cubic-table'
 import type { Distribution } from './distribution'
-import { exp } from './exact-math'
-import { inverseNormal, normalCdf } from './normal'
-import { quantile } from './quantile'
-
-const TABLE_LIMIT_Z = 6
-const TABLE_STEPS_PER_Z = 256
-const TABLE_LENGTH = 2 * TABLE_LIMIT_Z * TABLE_STEPS_PER_Z + 1
-const INVERSION_CELLS = 1024
+import { inverseNormal } from './normal'
 
 /** A distribution prepared for drawing many values from standard normal deviates. */
 export type Sampler =
   | { kind: 'point'; value: number }
-  | { kind: 'split'; axis: 0 | 1 | 2; middle: number; below: number; above: number; min: number; max: number }
-  | { kind: 'table'; values: Float64Array; min: number; max: number }
   /** `values[k]` while z is below `limits[k]`; the last value above all limits. */
   | { kind: 'steps'; values: number[]; limits: number[] }
+  | { kind: 'table'; of: Distribution; table: Float64Array; min: number; max: number }
 
-const AXES = { identity: 0, log: 1, logit: 2 } as const
+export interface Range {
+  min: number
+  max: number
+}
+
+const MOST_REMEMBERED = 2048
+const remembered = new Map<string, Sampler>()
+/** The registry's own distributions are the same objects in every run: they need not even be compared. */
+const known = new WeakMap<Distribution, { range: Range; sampler: Sampler }>()
 
 /**
- * Prepares a distribution, clipped to its valid range. Quantile distributions are drawn by their formula; all others
- * through steps or a table of 256 quantiles per unit of z (linear in between).
+ * Prepares a distribution, clipped to its valid range: a point, steps, or a table of cubics (cubic-table.ts) that is off by
+ * less than a millionth. What was prepared is remembered.
  */
-export function sampler(d: Distribution, range = { min: -Infinity, max: Infinity }): Sampler {
-  const clip = (x: number) => Math.min(range.max, Math.max(range.min, x))
+export function sampler(d: Distribution, range: Range = { min: -Infinity, max: Infinity }): Sampler {
+  const found = known.get(d)
+  if (found && found.range.min === range.min && found.range.max === range.max) return found.sampler
+  const key = `${range.min} ${range.max} ${JSON.stringify(d)}`
+  let made = remembered.get(key)
+  if (!made) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(key, (made = prepared(d, range)))
+  }
+  known.set(d, { range: { ...range }, sampler: made })
+  return made
+}
+
+function prepared(d: Distribution, { min, max }: Range): Sampler {
+  const clip = (x: number) => Math.min(max, Math.max(min, x))
   if (d.kind === 'point') return { kind: 'point', value: clip(d.value) }
-  if (d.kind === 'quantiles') {
-    const middle = onAxis(d.transform, d.p50)
-    const below = (middle - onAxis(d.transform, d.p5)) / Z95
-    const above = (onAxis(d.transform, d.p95) - middle) / Z95
-    return { kind: 'split', axis: AXES[d.transform], middle, below, above, ...range }
-  }
   if (d.kind === 'discrete') return steps(d.values, clip)
-  const values = d.kind === 'beta' || d.kind === 'pert' ? invertedTable(d) : exactTable(d)
-  return { kind: 'table', values, ...range }
-}
-
-const zAt = (i: number): number => i / TABLE_STEPS_PER_Z - TABLE_LIMIT_Z
-
-function exactTable(d: Distribution): Float64Array {
-  return Float64Array.from({ length: TABLE_LENGTH }, (_, i) => quantile(d, normalCdf(zAt(i))))
-}
-
-/** Where the distribution function is smooth but dear, it is read at 1,024 places and turned round by interpolation. */
-function invertedTable(d: Distribution): Float64Array {
-  const low = quantile(d, normalCdf(-TABLE_LIMIT_Z))
-  const high = quantile(d, normalCdf(TABLE_LIMIT_Z))
-  const xs: number[] = []
-  const zs: number[] = []
-  for (let k = 0; k <= INVERSION_CELLS; k++) {
-    const x = low + ((high - low) * k) / INVERSION_CELLS
-    const z = k === 0 ? -TABLE_LIMIT_Z : k === INVERSION_CELLS ? TABLE_LIMIT_Z : inverseNormal(cdf(d, x))
-    if (!(Math.abs(z) <= TABLE_LIMIT_Z) || (k > 0 && z <= zs.at(-1)!)) continue
-    xs.push(x)
-    zs.push(z)
-  }
-  let cell = 0
-  return Float64Array.from({ length: TABLE_LENGTH }, (_, i) => {
-    while (cell < zs.length - 2 && zs[cell + 1]! < zAt(i)) cell++
-    const part = (zAt(i) - zs[cell]!) / (zs[cell + 1]! - zs[cell]!)
-    return xs[cell]! + part * (xs[cell + 1]! - xs[cell]!)
-  })
+  return { kind: 'table', of: d, table: cubicTable(d), min, max }
 }
 
 function steps(cases: readonly { value: number; weight: number }[], clip: (x: number) => number): Sampler {
@@ -82,50 +61,34 @@ export interface DrawTarget {
 /** Writes the value of each standard normal deviate `z[0 … count)`: same z, same rank, whatever the distribution. */
 export function draw(s: Sampler, z: Float64Array, target: DrawTarget): void {
   if (s.kind === 'point') target.out.fill(s.value, target.at, target.at + target.count)
-  else if (s.kind === 'split') drawSplit(s, z, target)
   else if (s.kind === 'steps') drawSteps(s, z, target)
   else drawTable(s, z, target)
 }
 
-function drawSplit(
-  s: Extract<Sampler, { kind: 'split' }>,
-  z: Float64Array,
-  { out, at, count }: DrawTarget,
-): void {
-  const { axis, middle, below, above, min, max } = s
-  // below·z where z < 0 and above·z elsewhere, without a branch that would be mispredicted every second time.
-  const mean = (above + below) / 2
-  const half = (above - below) / 2
-  for (let i = 0; i < count; i++) {
-    const deviate = z[i]!
-    const t = middle + mean * deviate + half * Math.abs(deviate)
-    const x = axis === 0 ? t : axis === 1 ? exp(t) : 1 / (1 + exp(-t))
-    out[at + i] = x < min ? min : x > max ? max : x
-  }
-}
-
 function drawTable(
-  s: Extract<Sampler, { kind: 'table' }>,
+  { max, min, of, table }: Extract<Sampler, { kind: 'table' }>,
   z: Float64Array,
   { out, at, count }: DrawTarget,
 ): void {
-  const { values, min, max } = s
-  const last = values.length - 1
   for (let i = 0; i < count; i++) {
-    const place = Math.min(last, Math.max(0, (z[i]! + TABLE_LIMIT_Z) * TABLE_STEPS_PER_Z))
-    const cell = Math.min(last - 1, Math.floor(place))
-    const from = values[cell]!
-    const x = from + (place - cell) * (values[cell + 1]! - from)
+    const place = (z[i]! + TABLE_LIMIT_Z) * CELLS_PER_Z
+    let x = NaN
+    if (place >= 0 && place < TABLE_CELLS) {
+      const cell = place | 0
+      const t = place - cell
+      const k = cell << 2
+      x = table[k]! + t * (table[k + 1]! + t * (table[k + 2]! + t * table[k + 3]!))
+    }
+    if (x !== x) x = valueAt(of, z[i]!)
     out[at + i] = x < min ? min : x > max ? max : x
   }
 }
 
 function drawSteps(
-  s: Extract<Sampler, { kind: 'steps' }>,
+  { limits, values }: Extract<Sampler, { kind: 'steps' }>,
   z: Float64Array,
   { out, at, count }: DrawTarget,
 ): void {
-  const { limits, values } = s
   for (let i = 0; i < count; i++) {
     let k = 0
     while (k < limits.length && z[i]! >= limits[k]!) k++
