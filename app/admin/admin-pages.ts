@@ -20,11 +20,14 @@ const record = (path: string, name: string, about: string): AdminPage => ({
 
 /** Only pages that exist. */
 export const adminPages: readonly AdminPage[] = [
+  record('claims', 'Claims', 'Published figures and statements: enter, change, duplicate, retract, restore.'),
+  record('sources', 'Sources', 'Where claims were published.'),
   record(
     'organizations',
     'Organizations',
     'Chipmakers, foundries, governments, banks and who else is named.',
   ),
+  record('products', 'Products', 'Accelerators, systems, memory, tools: what claims are about.'),
   {
     href: '/admin/import',
     name: 'Import',

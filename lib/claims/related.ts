@@ -93,7 +93,21 @@ export async function conflictingClaims(id: string): Promise<RelatedClaim[]> {
   return related.filter(({ claim, disagreement }) => claim.status === 'current' && disagreement.disagrees)
 }
 
-function relatedWhere(claim: Claim): Prisma.ClaimWhereInput {
+type Place = Pick<
+  Claim,
+  | 'id'
+  | 'topic'
+  | 'measureKey'
+  | 'subject'
+  | 'subjectOrganizationId'
+  | 'subjectProductId'
+  | 'periodLabel'
+  | 'periodStart'
+  | 'periodEnd'
+>
+
+/** Claims on the same subject and an overlapping period, of the same measure or topic. */
+export function relatedWhere(claim: Place): Prisma.ClaimWhereInput {
   const period =
     claim.periodStart || claim.periodEnd
       ? claimWhere({
@@ -108,7 +122,7 @@ function relatedWhere(claim: Claim): Prisma.ClaimWhereInput {
   }
 }
 
-function sameSubject(claim: Claim): Prisma.ClaimWhereInput {
+function sameSubject(claim: Place): Prisma.ClaimWhereInput {
   const { subject, subjectOrganizationId, subjectProductId } = claim
   const either: Prisma.ClaimWhereInput[] = [{ subject }]
   if (subjectOrganizationId) either.push({ subjectOrganizationId })

@@ -47,7 +47,7 @@ export function FieldControl(props: FieldControlProps) {
   const words = (
     <>
       {label}
-      {required ? null : <small className="field-optional"> optional</small>}
+      {required ? <small className="field-required"> required</small> : null}
     </>
   )
   const below = (

@@ -7,6 +7,7 @@ import { isShown } from '../../admin/_records/definition'
 import { unsent } from '../../admin/_records/form-state'
 import { typedFields } from '../../admin/_records/read-form'
 import { saveRecordAction } from '../../admin/[resource]/actions'
+import { ClaimReading } from './claim-reading'
 import type { ReadingData } from './claim-reading-data'
 import { Conflict } from './conflict'
 import type { Creating } from './create-dialog'
@@ -134,6 +135,7 @@ export function RecordForm(props: RecordFormProps) {
           <SaveSection state={state} shape={shape} record={record} pending={pending} start={start} />
         </div>
         <aside className="record-aside" aria-label="While you type">
+          {props.reading ? <ClaimReading shape={shape} typed={typed} data={props.reading} /> : null}
           {near.length > 0 ? <NeighbourList neighbours={near} /> : null}
         </aside>
       </form>

@@ -36,10 +36,24 @@ export async function likeNames(name: string, { id, candidates, path }: Search):
 
 const LEAST_SHARED = 0.7
 
-/** isLike('Huawei', 'Huawei Technologies') // true: whole words, or most of the letters */
-function isLike(a: string, b: string): boolean {
+/**
+ * Whole words that begin alike, or most of the letters; what stands in brackets is another name.
+ * @example isLike('Huawei', 'Huawei Technologies') // true
+ * @example isLike('SMIC', 'Semiconductor Manufacturing International Corporation (SMIC)') // true
+ */
+export function isLike(a: string, b: string): boolean {
+  return namesIn(a).some((one) => namesIn(b).some((other) => beginAlike(one, other)))
+}
+
+function namesIn(name: string): string[] {
+  const inside = [...name.matchAll(/\(([^()]*)\)/g)].map(([, text = '']) => text)
+  const names = [name.replaceAll(/\([^()]*\)/g, ' '), ...inside].map((text) => text.trim().toLowerCase())
+  return names.filter((text) => plain(text).length > 1)
+}
+
+function beginAlike(a: string, b: string): boolean {
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a]
-  if (longer.toLowerCase().startsWith(`${shorter.trim().toLowerCase()} `)) return true
+  if (longer.startsWith(`${shorter} `)) return true
   const [short, long] = [plain(shorter), plain(longer)]
   return long.startsWith(short) && short.length / long.length >= LEAST_SHARED
 }

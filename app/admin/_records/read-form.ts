@@ -64,7 +64,13 @@ export function writeField({ control }: Pick<Field, 'control'>, value: PlainValu
   if (value === null || value === undefined) return ''
   if (control.kind === 'records' && Array.isArray(value)) return value.join(', ')
   if (control.kind === 'json') return JSON.stringify(value, null, 2)
-  return String(value)
+  return control.kind === 'number' && typeof value === 'number' ? grouped(value) : String(value)
+}
+
+/** grouped(1234567.5) // "1,234,567.5"; a figure that would not come back the same stays plain. */
+function grouped(value: number): string {
+  const text = value.toLocaleString('en-US', { maximumFractionDigits: 20 })
+  return readFigure(text) === value ? text : String(value)
 }
 
 /** What a new record's form begins with. */

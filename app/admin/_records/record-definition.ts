@@ -50,6 +50,8 @@ export interface RecordDefinition {
   neighbours?: (input: PlainRecord, id: string | null) => Promise<Neighbour[]>
   /** What the reading beside the form needs to convert and to compare. */
   reading?: () => Promise<ReadingData>
+  /** A stored record without what `settle` would fill in again. */
+  unsettle?: (record: PlainRecord) => PlainRecord
   /** What a copy of a record begins with, where not all of it should be repeated. */
   copy?: (record: PlainRecord) => PlainRecord
 }

@@ -76,7 +76,10 @@ export default async function EditRecordPage({ params, searchParams }: PageProps
       {record ? (
         <RecordForm
           key={`${id} ${version} ${String(search.unchanged)}`}
-          {...await loadForm(definition, { record: { id, version }, values: toTyped(shape, record) })}
+          {...await loadForm(definition, {
+            record: { id, version },
+            values: toTyped(shape, definition.unsettle?.(record) ?? record),
+          })}
         />
       ) : null}
       {record && action !== 'retract' ? (

@@ -18,11 +18,12 @@ interface PageProps {
 }
 
 /** The values of the record to copy, without its id; nothing when there is none. */
-async function copied({ shape, copy }: RecordDefinition, from: string) {
+async function copied({ shape, copy, unsettle }: RecordDefinition, from: string) {
   if (from === '' || from.includes('\u0000')) return null
   const found = await getRecordVersion({ resource: shape.resource, id: from })
   if (!found?.record) return null
-  return { ...toTyped(shape, copy?.(found.record) ?? found.record), [shape.key]: '' }
+  const begun = copy?.(found.record) ?? found.record
+  return { ...toTyped(shape, unsettle?.(begun) ?? begun), [shape.key]: '' }
 }
 
 export default async function NewRecordPage({ params, searchParams }: PageProps) {
