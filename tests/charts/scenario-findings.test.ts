@@ -78,7 +78,9 @@ describe('H20 question', () => {
 
   it('says that no H20 meets a service level instead of giving a ratio of nought', () => {
     const result = runScenario(request, { rates: () => none })
-    expect(plain(substitutionFinding(result, 'decode', null))).toMatch(/^No H20 meets 50 ms/)
+    expect(plain(substitutionFinding(result, 'decode', null))).toMatch(
+      /^There is no decode capacity to replace: no H20 deployment meets 50 ms a token/,
+    )
     const here = runScenario(request, { rates: () => rates })
     const other = { ...toVariantResult(result), sloTpotMs: 15 }
     expect(substitutionFinding(here, 'decode', [other])).not.toMatch(/ 0 times/)

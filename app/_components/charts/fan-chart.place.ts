@@ -40,6 +40,8 @@ export interface PlacedFanClaim {
   x: number
   y: number
   labelY: number
+  /** A flag: its text starts at a pole that stands on the mark. Otherwise it is centred on it. */
+  isFlag: boolean
 }
 
 const labelShifts = [-9, 19, -24, 34, -39, 49, -54, 64, -69, 79]
@@ -59,9 +61,16 @@ export function placeFanClaims(
     const y = axis.at(value ?? ((low ?? high ?? 0) + (high ?? low ?? 0)) / 2)
     return [{ claim, span, x: (span[0] + span[1]) / 2, y }]
   })
+  const flags = placeFlags(marks, plot)
   // A text's middle lies four px above its baseline; marks and lines take about as much room as a line of text.
   const taken = marks.map(({ x, y, span }) => ({ x, y: y + 4, half: (span[1] - span[0]) / 2, room: 11 }))
+  for (const { claim, x, labelY } of flags) {
+    const half = textWidth(claim.label, 12, true) / 2
+    taken.push({ x: x + half, y: labelY, half, room: 14 })
+  }
   return marks.map((mark) => {
+    const flag = flags.find(({ claim }) => claim === mark.claim)
+    if (flag) return flag
     const half = textWidth(mark.claim.label, 12, true) / 2
     const isFree = (y: number) =>
       y > plot.top - 4 &&
@@ -72,8 +81,48 @@ export function placeFanClaims(
     const shift = labelShifts.find((candidate) => isFree(mark.y + candidate)) ?? -9
     const labelY = mark.y + shift
     taken.push({ x: mark.x, y: labelY, half, room: 14 })
-    return { ...mark, labelY }
+    return { ...mark, labelY, isFlag: false }
   })
+}
+
+type Mark = Omit<PlacedFanClaim, 'labelY' | 'isFlag'>
+
+/** So many marks on one period and as near as this to the next crowd each other's labels out. */
+const CROWD = 3
+const NEAR_PX = 16
+
+/**
+ * Crowded marks stand side by side over their period, the highest figure at the left, and carry their labels as flags:
+ * poles of falling height, so that no pole crosses another's text.
+ */
+function placeFlags(marks: readonly Mark[], plot: Plot): PlacedFanClaim[] {
+  const flags: PlacedFanClaim[] = []
+  const nameOf = ({ claim }: Mark) => `${claim.from} ${claim.to}`
+  for (const name of new Set(marks.map(nameOf))) {
+    for (const crowd of crowdsOf(marks.filter((mark) => nameOf(mark) === name))) {
+      if (crowd.length < CROWD) continue
+      const top = Math.min(...crowd.map(({ y }) => y)) - 14
+      // The whole stack stays under the top of the plot.
+      const lowest = Math.max(top, plot.top + 10 + (crowd.length - 1) * 15)
+      crowd.forEach((mark, index) => {
+        const [from, to] = mark.span
+        const x = from + ((to - from) * (index + 0.6)) / (crowd.length + 0.2)
+        flags.push({ ...mark, x, labelY: lowest - (crowd.length - 1 - index) * 15, isFlag: true })
+      })
+    }
+  }
+  return flags
+}
+
+/** Marks of one period in runs without a gap, each from the highest figure down. */
+function crowdsOf(period: readonly Mark[]): Mark[][] {
+  const crowds: Mark[][] = []
+  for (const mark of [...period].sort((a, b) => a.y - b.y)) {
+    const last = crowds.at(-1)
+    if (last && mark.y - (last.at(-1)?.y ?? 0) <= NEAR_PX) last.push(mark)
+    else crowds.push([mark])
+  }
+  return crowds
 }
 
 /** Names for the ends of the five lines, for direct labels. */

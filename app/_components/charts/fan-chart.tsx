@@ -65,13 +65,19 @@ export function FanChart({ points, claims = [], label, unit, height }: FanChartP
 }
 
 function ClaimOver({ placed, at }: { placed: PlacedFanClaim; at: (value: number) => number }) {
-  const { claim, span, x, y, labelY } = placed
+  const { claim, span, x, y, labelY, isFlag } = placed
   const colour = speakerColour(claim.tone)
   return (
     <g style={{ '--c': colour } as React.CSSProperties}>
+      {isFlag ? <line x1={px(x)} y1={px(labelY - 9)} x2={px(x)} y2={px(y)} className="mk-thin" /> : null}
       <line x1={px(span[0] + 2)} y1={px(y)} x2={px(span[1] - 2)} y2={px(y)} className="mk-thin" />
       <Glyph figure={claim.figure} at={at} across={x} colour={colour} vertical arrow={16} />
-      <text x={px(x)} y={px(labelY)} className="tx-tone-bold tx-halo tx-num" textAnchor="middle">
+      <text
+        x={px(isFlag ? x + 4 : x)}
+        y={px(labelY)}
+        className="tx-tone-bold tx-halo tx-num"
+        textAnchor={isFlag ? 'start' : 'middle'}
+      >
         {claim.label}
       </text>
     </g>

@@ -3,7 +3,7 @@
 import { formatNumber } from '../format'
 import { ChartFrame, Picture } from './chart-frame'
 import { px } from './scale'
-import { fitText } from './text'
+import { fitText, textWidth } from './text'
 import { placeTornado, type PlacedTornado, type TornadoRow } from './tornado.place'
 
 export interface TornadoProps {
@@ -61,16 +61,19 @@ interface RowProps {
 
 function Row({ placedRow, placed, width, narrow }: RowProps) {
   const { row, labelY, barY, halves } = placedRow
-  const room = narrow ? width - 110 : placed.plot.left - 44
+  // On a phone the remark stands at the end of the same line; a unit that has no room beside the name is left out.
+  const room = narrow ? width - textWidth(row.remark ?? '') - 12 : placed.plot.left - 44
+  const unitWidth = row.unit ? textWidth(row.unit) + 8 : 0
+  const showsUnit = unitWidth > 0 && textWidth(row.label) + unitWidth <= room
   const name = (
     <text x={0} y={labelY} className="tx-ink">
       {fitText(row.label, room)}
-      {row.unit ? (
+      {showsUnit ? (
         <tspan dx={5} className="tx-mute">
           {row.unit}
         </tspan>
       ) : null}
-      <title>{`${row.label}: ${row.p10} to ${row.p90}`}</title>
+      <title>{`${row.label}: ${row.p10} to ${row.p90}${row.unit ? ` ${row.unit}` : ''}`}</title>
     </text>
   )
   return (

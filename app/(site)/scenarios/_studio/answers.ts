@@ -2,7 +2,7 @@ import { formatNumber, formatPercent, formatSpread, NBSP, scaleNumber } from '@/
 import type { Answer } from '@/app/_components/layout/answer-strip'
 import type { OutputSeries, ScenarioResult } from '@/lib/scenario'
 import { leader, linkInSentence, yearShares } from '../../_model/binding'
-import { yearOf } from './findings'
+import { undefinedYear, yearOf } from './findings'
 import type { Count } from './state'
 
 interface Figure {
@@ -75,17 +75,10 @@ export function answersOf(
 
 const GAP = 'H20 decode gap replaced, end 2026'
 
-/** Where no H20 meets the service level there is no gap to replace, which is not the same as none of it replaced. */
+/** A ratio to nothing is not 0: the model says why there is none. */
 function gap(run: ScenarioResult): Answer[] {
-  if (run.rates.decode.H20.tokensPerSecond === 0) {
-    return [
-      {
-        label: GAP,
-        value: '–',
-        note: `no H20 decodes within ${formatNumber(run.choices.sloTpotMs)}${NBSP}ms`,
-      },
-    ]
-  }
+  const why = undefinedYear(run, 'substitutionDecodeGross', 2026)
+  if (why) return [{ label: GAP, value: '–', note: why }]
   const year = yearOf(run, 'substitutionDecodeGross', 2026)
   return figure({ label: GAP, year, unit: '×', threshold: 1, note: 'dotted: all of it' })
 }

@@ -24,6 +24,7 @@ import {
   serviceText,
   substitutionFinding,
   substitutionKey,
+  undefinedYear,
   yearOf,
 } from './findings'
 import type { Shown } from './runs'
@@ -164,36 +165,37 @@ function FleetFigure({ result, phase, modelName }: PhaseFigureProps) {
 
 const times = (value: number) => `${formatNumber(value, 2)}${NBSP}×`
 
-/** Where no H20 meets the service level the row says so: a ratio to nothing is no zero. */
+/** Where a ratio has no denominator the row gives the model's reason: a ratio to nothing is no zero. */
 function ratioRow(
   row: { key: string; label: string; sub: string },
-  band: BandRow['spread'] | undefined,
-  perH20: number,
+  run: Parameters<typeof yearOf>[0],
+  [key, year]: [string, number],
 ): BandRow[] {
+  const band = yearOf(run, key, year)
   if (!band) return []
-  return [perH20 > 0 ? { ...row, spread: band, text: times(band.p50) } : { ...row, text: 'no H20 meets it' }]
+  const why = undefinedYear(run, key, year)
+  return [why ? { ...row, sub: why, text: '–' } : { ...row, spread: band, text: times(band.p50) }]
 }
 
 function substitutionGroups({ result, variants }: Shown, phase: StudioState['phase']): BandGroup[] {
   const gross = substitutionKey(phase, 'Gross')
   const sub = serviceText(result.choices)
-  const perH20 = result.rates[phase].H20.tokensPerSecond
   const toEnd = (year: number) => `To the end of ${year}`
   const here = [2025, 2026].flatMap((year) =>
-    ratioRow({ key: String(year), label: toEnd(year), sub }, yearOf(result, gross, year), perH20),
+    ratioRow({ key: String(year), label: toEnd(year), sub }, result, [gross, year]),
   )
   const elsewhere = (variants ?? []).flatMap((variant) => {
     const service = serviceText(variant)
     const row = { key: service, label: toEnd(2026), sub: service }
-    return ratioRow(row, yearOf(variant, gross, 2026), variant.h20TokensPerSecond[phase])
+    return ratioRow(row, variant, [gross, 2026])
   })
-  const net = yearOf(result, substitutionKey(phase, 'Net'), 2026)
+  const net: [string, number] = [substitutionKey(phase, 'Net'), 2026]
   return [
     { key: 'gross', name: 'Gross: all Ascend shipped since the ban', rows: [...here, ...elsewhere] },
     {
       key: 'net',
       name: 'Net: only what the ban added',
-      rows: ratioRow({ key: 'net', label: toEnd(2026), sub }, net, perH20),
+      rows: ratioRow({ key: 'net', label: toEnd(2026), sub }, result, net),
     },
   ]
 }

@@ -12,6 +12,12 @@ export function yearOf({ years, series }: Run, key: string, year: number): Summa
   return series[key]?.byYear[years.indexOf(year)]
 }
 
+/** The model's own reason why a ratio is not defined in any draw of a year; none where some draw has it. */
+export function undefinedYear({ years, series }: Run, key: string, year: number): string | undefined {
+  const undefinedIn = series[key]?.undefined
+  return undefinedIn?.shareByYear[years.indexOf(year)] === 1 ? undefinedIn.reason : undefined
+}
+
 const nounOf: Record<Count, string> = {
   shipped: 'shipments',
   produced: 'output',
@@ -96,9 +102,8 @@ export function substitutionFinding(
   const denied = yearOf(run, 'h20Denied', 2025)
   if (!gross || !denied) return 'H20 capacity not sold, and the part Ascend replaces'
   if (denied.p50 === 0) return 'No H20 demand goes unmet in 2025, so there is nothing to replace'
-  if (run.rates[phase].H20.tokensPerSecond === 0) {
-    return `No H20 meets ${serviceText(run.choices)}, so none of its ${phase} capacity is missed at that service level`
-  }
+  const why = undefinedYear(run, substitutionKey(phase, 'Gross'), 2026)
+  if (why) return `There is no ${phase} capacity to replace: ${why}`
   const rate = formatNumber(gross.p50, 2)
   const head = `By the end of 2026, Ascend shipped since the ban gives ${rate} times the H20 ${phase} capacity not sold`
   const other = furthest(gross.p50, phase, variants ?? [])
