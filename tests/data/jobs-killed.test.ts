@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
+import { startExport } from '@/lib/export/request'
 import { startImportStep, uploadImport } from '@/lib/import/commands'
 import { closeQueue } from '@/lib/jobs/queue'
 import { withDatabase } from '../support/database'
@@ -12,6 +13,7 @@ const database = await withDatabase()
 const editor: Actor = { kind: 'user', id: 'user:1', name: 'Edith', role: 'editor', scopes: 'all' }
 
 const IMPORTS = 6
+const EXPORTS = 3
 const ROWS = 6_000
 const KILL_EVERY_MS = 1_000
 const KILLS = 5
@@ -55,12 +57,12 @@ async function killBusyWorker(): Promise<boolean> {
 }
 
 // Workers also queue the daily clearing.
-const imports = { kind: { startsWith: 'import-' } }
+const started = { kind: { not: 'prune' } }
 
 /** Waits until every job is over; returns how each ended. */
 async function ends(): Promise<string[]> {
   for (;;) {
-    const jobs = await db.job.findMany({ where: imports, select: { state: true, error: true } })
+    const jobs = await db.job.findMany({ where: started, select: { state: true, error: true } })
     if (jobs.every(({ state }) => state !== 'queued' && state !== 'running'))
       return jobs.map(({ state, error }) => error ?? state)
     await sleep(200)
@@ -87,12 +89,14 @@ it('loses and doubles nothing while three workers share the queue and one is kil
     const done = await ends()
     expect(done).toEqual(Array(2 * IMPORTS).fill('done'))
     for (const id of ids.slice(0, 3)) await startImportStep(id, 'undo', editor)
-    await ends()
+    for (let count = 0; count < EXPORTS; count += 1)
+      await startExport('benchmarks', { format: 'csv', search: new URLSearchParams() }, editor)
+    expect(await ends()).toEqual(Array(2 * IMPORTS + 3 + EXPORTS).fill('done'))
   } finally {
     clearInterval(killing)
   }
   const { _sum: taken, _count: jobs } = await db.job.aggregate({
-    where: imports,
+    where: started,
     _sum: { attempts: true },
     _count: true,
   })
@@ -107,6 +111,8 @@ it('loses and doubles nothing while three workers share the queue and one is kil
     ['create', 1, IMPORTS * ROWS],
     ['delete', 2, 3 * ROWS],
   ])
+  const files = await db.jobFile.findMany({ select: { bytes: true } })
+  expect(files.map(({ bytes }) => bytes.length > 100_000)).toEqual(Array(EXPORTS).fill(true))
   // Each kill hit a job at work, which another worker took up again.
   expect(killed).toBeGreaterThan(0)
   expect(taken.attempts).toBeGreaterThan(jobs)
