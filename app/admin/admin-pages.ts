@@ -28,6 +28,18 @@ export const adminPages: readonly AdminPage[] = [
     'Chipmakers, foundries, governments, banks and who else is named.',
   ),
   record('products', 'Products', 'Accelerators, systems, memory, tools: what claims are about.'),
+  record('events', 'Events', 'Controls, answers and company events: the timeline.'),
+  record('relations', 'Relations', 'Who supplies, fabricates for, owns or restricts whom.'),
+  record('benchmarks', 'Benchmarks', 'Published serving performance with its conditions.'),
+  record('measures', 'Measures', 'What is counted, and the definition that readers see.'),
+  record('units', 'Units', 'What figures are counted in.'),
+  record('conversions', 'Conversions', 'Factors between units, measured, published or assumed.'),
+  record(
+    'catalogue-entries',
+    'Catalogue entries',
+    'Accelerators, interconnects and models, announced or hypothetical, beside the engine’s own.',
+  ),
+  record('scenarios', 'Scenarios', 'Saved sets of assumptions.'),
   {
     href: '/admin/import',
     name: 'Import',

@@ -1,5 +1,6 @@
 import type { AcceleratorSpec, InterconnectSpec, ModelSpec } from '../engine'
 import { accelerators, interconnects, models } from '../engine'
+import type { PlainRecord, PlainValue } from '../revisions/plain'
 import type { EntryKind } from './schema'
 
 export interface SpecOf {
@@ -40,4 +41,17 @@ function acceleratorDefaults(spec: Record<string, unknown>): Partial<Accelerator
     interconnect: 'dgx-h100',
     ...(typeof peak === 'number' && { referenceTflops: peak * diesPerPackage }),
   }
+}
+
+/**
+ * The figures of an entry of the engine's own for another to begin with: its kernels by name, not copied, and
+ * without the sources, which say nothing about the new one.
+ */
+export function specLike(kind: PlainValue | undefined, id: PlainValue | undefined): PlainRecord | undefined {
+  const own = engineEntries[kind as EntryKind] as Readonly<Record<string, object>> | undefined
+  if (!own || typeof id !== 'string' || !Object.hasOwn(own, id)) return undefined
+  const { id: _, name: _name, sources: _sources, projected: _projected, ...figures } = own[id] as PlainRecord
+  if (kind !== 'accelerator') return figures
+  const { kernels: _kernels, ...chip } = figures
+  return { ...chip, kernelsLike: chip.kernelsLike ?? id }
 }

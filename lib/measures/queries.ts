@@ -128,11 +128,14 @@ export async function getUnit(key: string): Promise<Unit | null> {
 
 export async function listConversions(query: ListConversionsQuery = {}): Promise<Page<Conversion>> {
   const parsed = listConversionsQuerySchema.parse(query)
-  const { from, to, basis } = parsed
+  const { q, from, to, basis } = parsed
   const where: Prisma.ConversionWhereInput = {
     fromUnitKey: from && { in: from },
     toUnitKey: to && { in: to },
     basis: basis && { in: basis },
+    AND: q
+      ? everyWord<Prisma.ConversionWhereInput>(q, (word) => [{ id: word }, { scope: word }, { note: word }])
+      : [],
   }
   return keysetPage({
     query: parsed,

@@ -59,6 +59,7 @@ export const listUnitsQuerySchema = z.strictObject({
 })
 
 export const listConversionsQuerySchema = z.strictObject({
+  q: searchText.optional().meta({ description: 'Words to find in id, scope or note.' }),
   from: anyOf(recordId).optional().meta({ description: 'Units converted from.' }),
   to: anyOf(recordId).optional().meta({ description: 'Units converted to.' }),
   basis: anyOf(recordId)

@@ -81,7 +81,11 @@ const figure: FieldGroup = {
     {
       name: 'value',
       label: 'Figure',
-      help: 'As 200,000 or 1.2 M. The limit of an upper or lower bound; of a range its middle, where one is stated.',
+      labelBy: {
+        field: 'bound',
+        labels: { approx: 'About', upper: 'At most', lower: 'At least', range: 'Central figure' },
+      },
+      help: 'As 200,000 or 1.2 M. The middle of a range may be left blank.',
       control: { kind: 'number' },
       when: single,
     },

@@ -38,6 +38,8 @@ export interface Field {
   /** As in the write schema. */
   name: string
   label: string
+  /** Another label for some values of another field: "At most" beside an upper bound. */
+  labelBy?: { field: string; labels: Readonly<Record<string, string>> }
   help?: string
   control: Control
   required?: boolean
@@ -88,6 +90,11 @@ export function choicesOf(
 function spaced(value: string): string {
   const text = value.replaceAll(/[_-]/g, ' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** The label beside these values. */
+export function labelOf({ label, labelBy }: Field, typed: Typed): string {
+  return (labelBy && labelBy.labels[typed[labelBy.field] ?? '']) ?? label
 }
 
 export type Typed = Readonly<Record<string, string>>
