@@ -65,6 +65,7 @@ export function assumptionsOf(setting: Setting, microbatches: number): Assumptio
   const expertUse = {
     fused: model.experts !== undefined && !usesDispatch(setting),
     kernel: precision.expertKernel,
+    contiguous: phase === 'prefill',
   }
   const plane = phase === 'decode' ? fabric.lowLatency : fabric.throughput
   const rows = [

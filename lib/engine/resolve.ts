@@ -252,7 +252,7 @@ function settingOf(named: Named, packages: number): Setting {
   const shared = model.experts?.shared ?? 0
   const sharedDispatched =
     stack.sharedExpert[request.phase] === 'dispatched' && shared > 0 && layout.expertRanks >= 16
-  const work = workload(request, stack, model, deployment)
+  const work = workload({ request, stack, model, deployment, fabric })
   // Field by field: spreading would cost more than the operators themselves.
   return {
     promptTokens: work.promptTokens,
@@ -348,12 +348,23 @@ type Workload = Pick<
   | 'interleaved'
 >
 
-function workload(
-  request: PredictionRequest,
-  stack: StackSpec,
-  model: ModelSpec,
-  deployment: Deployment | undefined,
-): Workload {
+/** Batches that the stack may split: it does not on some fabrics. */
+function microbatchesOf({ request, stack, fabric }: WorkloadInput): 1 | 2 | undefined {
+  const single =
+    stack.maxMicrobatches[request.phase] === 1 || stack.undividedOn?.fabrics.includes(fabric.id) === true
+  return request.microbatches ?? (single ? 1 : undefined)
+}
+
+interface WorkloadInput {
+  request: PredictionRequest
+  stack: StackSpec
+  model: ModelSpec
+  deployment: Deployment | undefined
+  fabric: InterconnectSpec
+}
+
+function workload(input: WorkloadInput): Workload {
+  const { request, model, deployment } = input
   const promptTokens = request.promptTokens ?? deployment?.promptTokens ?? 4096
   const published = (model.predictionLayers ?? 0) > 0 ? deployment?.speculation : undefined
   const speculation = request.speculation === undefined ? published : request.speculation
@@ -370,7 +381,7 @@ function workload(
     acceptance,
     emitted: emittedTokens(draftTokens, acceptance),
     balance: request.expertBalance ?? deployment?.expertBalance ?? 'typical',
-    microbatches: request.microbatches ?? (stack.maxMicrobatches[request.phase] === 1 ? 1 : undefined),
+    microbatches: microbatchesOf(input),
     cachedShare: request.cachedPrefixShare ?? 0,
     interleaved: request.phase === 'decode' ? request.interleavedPrefill : undefined,
   }

@@ -73,6 +73,21 @@ export function emittedTokens(draftTokens: number, acceptance: number): number {
 }
 
 /**
+ * What balancing leaves over on the hottest rank. A rank's load sums the skews of its experts, so it evens out with
+ * more experts on a rank, and the largest of fewer ranks is less extreme: (r − 1) ∝ √(ln ranks ÷ slots).
+ */
+function residualImbalance(setting: Setting): number {
+  const { stack, phase, expertRanks, slotsPerDie } = setting
+  const seen = stack.residualImbalance.prefillSeenAt
+  const residual = stack.residualImbalance[phase]
+  if (phase === 'decode' || !seen) return residual
+  return (
+    1 +
+    (residual - 1) * Math.sqrt((Math.log(expertRanks) / Math.log(seen.ranks)) * (seen.slots / slotsPerDie))
+  )
+}
+
+/**
  * Token–expert pairs of the hottest die. Balanced routing has no spread; real routing has the spread of the largest
  * of `ranks` near-Poisson counts, √(2·ln ranks)·√mean, of which .83 is seen, and what balancing leaves over.
  */
@@ -80,5 +95,5 @@ export function hottestLoad(setting: Setting, meanPairs: number): number {
   if (setting.balance === 'ideal' || setting.expertRanks <= 1) return meanPairs
   if (setting.balance !== 'typical') return meanPairs * setting.balance
   const spread = 0.83 * Math.sqrt(2 * Math.log(setting.expertRanks) * meanPairs)
-  return (meanPairs + spread) * setting.stack.residualImbalance[setting.phase]
+  return (meanPairs + spread) * residualImbalance(setting)
 }

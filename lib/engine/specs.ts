@@ -36,6 +36,11 @@ export interface KernelSet {
   gemm: Partial<Record<NumberFormat | 'fp8-tensor', KernelFit>>
   /** Grouped GEMMs behind an expert-parallel dispatch. */
   experts: Partial<Record<NumberFormat, KernelFit>>
+  /**
+   * Contiguous grouped GEMMs of prefill with their permutation, activation and quantisation, timed over the tokens that
+   * a dispatch brings; absent: `experts` and vector operations.
+   */
+  expertsPrefill?: Partial<Record<NumberFormat, KernelFit>>
   /** Fused kernels that also permute, for experts without a dispatch; absent: as `experts`. */
   fusedExperts?: Partial<Record<ExpertKernel, KernelFit>>
   mlaDecode: KernelFit
@@ -53,6 +58,8 @@ export interface KernelSet {
     memoryEfficiency: number
     overheadSeconds: number
     attentionPasses: number
+    /** The same in prefill where it differs. */
+    prefillPasses?: number
     /** Rate at which sparse attention selects its best scores; absent: bound by memory passes over them. */
     selectedScoresPerSecond?: number
   }
@@ -272,8 +279,15 @@ export interface StackSpec {
   sharedExpert: { prefill: 'dispatched' | 'local'; decode: 'dispatched' | 'local' }
   maxMicrobatches: { prefill: 1 | 2; decode: 1 | 2 }
   overlap: { prefill: OverlapSpec; decode: OverlapSpec }
+  /** Fabrics on which this stack does not split a batch; what it hides of the combine behind products instead. */
+  undividedOn?: Provenance & { fabrics: string[]; combineBehindProducts: boolean }
   /** Hottest rank ÷ what chance alone gives, left over after load balancing. */
-  residualImbalance: Provenance & { prefill: number; decode: number }
+  residualImbalance: Provenance & {
+    prefill: number
+    decode: number
+    /** Ranks and expert slots of a rank where the prefill figure was seen; absent: it holds for any. */
+    prefillSeenAt?: { ranks: number; slots: number }
+  }
   /** Whether low-latency dispatch uses the scale-up links for ranks of one domain. */
   lowLatencyUsesScaleUp: boolean
   /** Prompt tokens an attention group prefills in one step beside decode; mixed: in the same step as decode tokens. */

@@ -18,12 +18,16 @@ export function kernelFit(row: KernelRow, source: string, tileRows = 64): Kernel
   }
 }
 
-/** Permutation, quantisation and activation around grouped GEMMs; attention's own is inside its fits. */
-export const vectorFit = (memoryEfficiency: number, basis: 'measured' | 'assumed') => ({
-  memoryEfficiency,
+/**
+ * Routing, norms and copies at aiconfigurator's share of HBM bandwidth. Decode attention's own vector work is inside
+ * its fits; `prefillPasses` is what whole prefill attention layers take beyond their products and attention.
+ */
+export const vectorFit = (prefillPasses: number, basis: 'measured' | 'assumed') => ({
+  memoryEfficiency: 0.8,
   overheadSeconds: 2e-6,
   attentionPasses: 0,
+  prefillPasses,
   basis,
-  source: `${from.aiconfigurator}: wide-EP prefill layer less its grouped GEMMs`,
+  source: `${from.aiconfigurator}: empirical share .8 of HBM bandwidth; whole wide-EP prefill attention layers`,
   residual: 0.15,
 })

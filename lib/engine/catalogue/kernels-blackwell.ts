@@ -8,6 +8,10 @@ const started = `${tables}; start from whole attention layers of the wide-EP tab
 /** Grouped NVFP4 products without permutation: what the fused table leaves when its time per token is taken out. */
 const maskedFp4 = `${tables}: fused NVFP4 experts, more than 512 tokens, their time per token apart`
 
+/** No table of NVFP4 prefill behind a dispatch is public: products as above, start and permutation as FP8's. */
+const contiguousFp4 = `${maskedFp4}; start and time per token of FP8 carried over (assumed)`
+const layers = `${tables}: whole attention layers of the wide-EP prefill tables, 8,192 tokens and more`
+
 const b200: KernelSet = {
   gemm: {
     fp8: kernelFit([7.16, 0.686, 0.617, 1.08, 1.5, 0.125], started),
@@ -19,6 +23,10 @@ const b200: KernelSet = {
     fp8: kernelFit([17.6, 0.413, 0.594, 5.39, 0.8, 0.156], tables),
     fp4: kernelFit([17.5, 0.423, 0.715, 1.86, 0.124, 0.248], maskedFp4),
   },
+  expertsPrefill: {
+    fp8: kernelFit([58, 0.468, 1.2, 1.15, 0.628, 0.017], tables),
+    fp4: kernelFit([58, 0.423, 0.715, 1.86, 0.628, 0.25], contiguousFp4),
+  },
   fusedExperts: {
     fp8: kernelFit([24.4, 0.183, 0.703, 1.85, 0.0698, 0.193], tables),
     bf16: kernelFit([14.8, 0.46, 0.797, 2.46, 0.152, 0.141], tables),
@@ -28,11 +36,11 @@ const b200: KernelSet = {
   },
   mlaDecode: kernelFit([11.2, 1, 0.611, 6, 0.326, 0.2], started),
   mlaDecodeCache8: kernelFit([10.9, 1, 0.601, 6, 0.269, 0.205], tables),
-  mlaPrefill: kernelFit([16.1, 0.587, 0.309, 1, 0.8, 0.065], tables),
+  mlaPrefill: kernelFit([16.1, 0.636, 1.2, 1, 0.8, 0.037], layers),
   gqaDecode: kernelFit([8.89, 0.552, 0.924, 4.39, 0.0509, 0.203], tables, 16),
   gqaDecodeCache8: kernelFit([15.9, 1, 0.672, 6, 0.0571, 0.226], tables, 16),
   gqaPrefill: kernelFit([15.3, 0.468, 0.319, 1, 0.8, 0.22], tables),
-  vector: vectorFit(0.41, 'measured'),
+  vector: vectorFit(0.63, 'measured'),
 }
 
 const gb200: KernelSet = {
@@ -46,6 +54,10 @@ const gb200: KernelSet = {
     fp8: kernelFit([19.2, 0.431, 0.614, 3.27, 0.8, 0.136], tables),
     fp4: kernelFit([15.6, 0.42, 0.734, 1.79, 0.113, 0.248], maskedFp4),
   },
+  expertsPrefill: {
+    fp8: kernelFit([61.6, 0.443, 1.2, 1.05, 0.608, 0.032], tables),
+    fp4: kernelFit([61.6, 0.42, 0.734, 1.79, 0.608, 0.25], contiguousFp4),
+  },
   fusedExperts: {
     fp8: kernelFit([22.5, 0.26, 0.665, 1.69, 0.0553, 0.189], tables),
     bf16: kernelFit([13.6, 0.427, 0.803, 2.26, 0.151, 0.145], tables),
@@ -55,11 +67,11 @@ const gb200: KernelSet = {
   },
   mlaDecode: kernelFit([13.2, 1, 0.617, 6, 0.326, 0.187], started),
   mlaDecodeCache8: kernelFit([11.6, 1, 0.624, 6, 0.274, 0.204], tables),
-  mlaPrefill: kernelFit([17.3, 0.568, 0.308, 1, 0.8, 0.082], tables),
+  mlaPrefill: kernelFit([17.3, 0.64, 1.03, 6, 0.8, 0.038], layers),
   gqaDecode: kernelFit([9.31, 1, 0.929, 4.09, 0.0528, 0.198], tables, 16),
   gqaDecodeCache8: kernelFit([15.8, 0.629, 0.748, 1.18, 0.0633, 0.217], tables, 16),
   gqaPrefill: kernelFit([15.6, 0.443, 0.339, 1, 0.8, 0.23], tables),
-  vector: vectorFit(0.41, 'measured'),
+  vector: vectorFit(0.63, 'measured'),
 }
 
 const gb300: KernelSet = {
@@ -74,6 +86,10 @@ const gb300: KernelSet = {
     fp8: kernelFit([17.6, 0.444, 0.603, 3.22, 0.8, 0.134], tables),
     fp4: kernelFit([15.1, 0.29, 0.722, 1.83, 0.116, 0.248], maskedFp4),
   },
+  expertsPrefill: {
+    fp8: kernelFit([64.5, 0.446, 0.711, 1.22, 0.617, 0.051], tables),
+    fp4: kernelFit([64.5, 0.29, 0.722, 1.83, 0.617, 0.25], contiguousFp4),
+  },
   fusedExperts: {
     fp8: kernelFit([21.8, 0.278, 0.647, 1.84, 0.0632, 0.188], tables),
     bf16: kernelFit([13.2, 0.468, 0.769, 2.32, 0.151, 0.138], tables),
@@ -83,9 +99,10 @@ const gb300: KernelSet = {
   },
   mlaDecode: kernelFit([12.3, 1, 0.624, 6, 0.332, 0.185], started),
   mlaDecodeCache8: kernelFit([11.3, 1, 0.61, 6, 0.283, 0.19], tables),
-  mlaPrefill: kernelFit([16.4, 0.68, 0.319, 1, 0.8, 0.076], tables),
+  mlaPrefill: kernelFit([16.4, 0.746, 1.2, 1, 0.8, 0.042], layers),
   gqaDecode: kernelFit([9.07, 0.6, 0.94, 6, 0.0559, 0.2], tables, 16),
   gqaPrefill: kernelFit([14.1, 0.581, 0.359, 1, 0.8, 0.227], tables),
+  vector: vectorFit(0.65, 'measured'),
 }
 
 export const blackwellKernels = { b200, gb200, gb300 }

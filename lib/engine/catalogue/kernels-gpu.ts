@@ -7,6 +7,8 @@ const tables = from.aiconfigurator
 const inferSim = from.inferSim
 const started = `${tables}; start from whole attention layers of the wide-EP tables, timed in one graph`
 
+const layers = `${tables}: whole attention layers of the wide-EP prefill tables, 8,192 tokens and more`
+
 const h100: KernelSet = {
   gemm: {
     fp8: fit([4.2, 0.646, 1.08, 1.32, 1.5, 0.212], started),
@@ -14,17 +16,18 @@ const h100: KernelSet = {
     bf16: fit([4.23, 0.785, 0.855, 3.78, 1.5, 0.09], tables),
   },
   experts: { fp8: fit([18.9, 0.6, 0.727, 3.13, 0.8, 0.109], tables) },
+  expertsPrefill: { fp8: fit([57.8, 0.591, 0.639, 2.06, 0.979, 0.016], tables) },
   fusedExperts: {
     fp8: fit([35.4, 0.336, 0.807, 2.26, 0.0589, 0.195], tables),
     bf16: fit([24.1, 0.385, 0.711, 1.55, 0.0655, 0.189], tables),
   },
   mlaDecode: fit([9.23, 1, 0.99, 1.35, 0.599, 0.164], started),
   mlaDecodeCache8: fit([9.23, 0.784, 1.2, 2.28, 0.324, 0.138], started),
-  mlaPrefill: fit([15, 0.64, 1, 4, 0.8, 0.05], inferSim),
+  mlaPrefill: fit([15, 0.741, 0.916, 6, 0.8, 0.019], layers),
   gqaDecode: fit([9.19, 0.161, 0.917, 6, 0.0625, 0.201], tables, 16),
   gqaDecodeCache8: fit([12.7, 1, 0.597, 3.11, 0.0566, 0.172], tables, 16),
   gqaPrefill: fit([12.4, 0.587, 0.489, 1.02, 0.8, 0.145], tables),
-  vector: vector(0.52, 'measured'),
+  vector: vector(0.27, 'measured'),
 }
 
 const h800: KernelSet = {
@@ -46,16 +49,18 @@ const h200: KernelSet = {
     bf16: fit([4.39, 0.757, 0.853, 3.19, 1.5, 0.113], tables),
   },
   experts: { fp8: fit([18.6, 0.621, 0.703, 3.82, 0.8, 0.115], tables) },
+  expertsPrefill: { fp8: fit([56.2, 0.643, 0.895, 1.59, 0.825, 0.015], tables) },
   fusedExperts: {
     fp8: fit([36.1, 0.356, 0.756, 2.79, 0.0491, 0.202], tables),
     bf16: fit([26.3, 0.372, 0.677, 1.47, 0.0549, 0.18], tables),
   },
   mlaDecode: fit([9.05, 0.589, 1.1, 2.61, 0.445, 0.184], started),
   mlaDecodeCache8: fit([9.05, 0.743, 1.17, 3.1, 0.246, 0.127], started),
-  mlaPrefill: fit([19.1, 0.604, 0.362, 1.07, 0.8, 0.078], tables),
+  mlaPrefill: fit([19.1, 0.709, 1.1, 1.45, 0.8, 0.025], layers),
   gqaDecode: fit([9.29, 1, 0.851, 2.42, 0.0407, 0.209], tables, 16),
   gqaDecodeCache8: fit([12.6, 0.19, 0.472, 6, 0.0387, 0.18], tables, 16),
   gqaPrefill: fit([12, 0.553, 0.328, 1.15, 0.8, 0.145], tables),
+  vector: vector(0.18, 'measured'),
 }
 
 const h20: KernelSet = {
@@ -65,6 +70,7 @@ const h20: KernelSet = {
     bf16: fit([5, 0.9, 0.9, 2, 0.8, 0.1], inferSim),
   },
   experts: { fp8: fit([12.6, 0.852, 0.691, 1, 0.8, 0.15], inferSim) },
+  expertsPrefill: {},
   fusedExperts: {
     fp8: fit([62.3, 0.852, 0.691, 1.5, 0.8, 0.1], inferSim),
     bf16: fit([62.3, 0.852, 0.691, 1.5, 0.8, 0.3], inferSim),
@@ -72,7 +78,7 @@ const h20: KernelSet = {
   mlaDecode: fit([15, 0.72, 0.82, 2, 0.7, 0.085], inferSim),
   mlaDecodeCache8: fit([15, 0.72, 0.82, 2, 0.7, 0.085], inferSim),
   mlaPrefill: fit([20, 0.85, 0.8, 1, 0.8, 0.1], inferSim),
-  vector: vector(0.6, 'assumed'),
+  vector: vector(0.27, 'assumed'),
   gqaDecode: fit([8.24, 1, 0.969, 1.06, 0.0307, 0.043], inferSim, 16),
   gqaDecodeCache8: fit([8.24, 1, 0.969, 1.06, 0.0307, 0.043], inferSim, 16),
 }

@@ -7,7 +7,7 @@ const copies = { computeTaken: 0, copyPasses: 3.2, copyOverheadSeconds: 12e-6 } 
 const multiprocessors = { computeTaken: 20 / 132, copyPasses: 0, copyOverheadSeconds: 0 } as const
 
 const decodeOverlap: OverlapSpec = {
-  exposedShare: 0.23,
+  exposedShare: 0.26,
   ...copies,
   basis: 'published',
   source: `${from.sglang96}: two-batch overlap gains 25.5 % at batch 256 and 35 % with simulated MTP in decode`,
@@ -15,7 +15,7 @@ const decodeOverlap: OverlapSpec = {
 }
 
 const prefillOverlap: OverlapSpec = {
-  exposedShare: 0.35,
+  exposedShare: 0.4,
   ...multiprocessors,
   basis: 'published',
   source: `${from.sglang96}: two-batch overlap gains 27–35 % in prefill`,
@@ -31,8 +31,9 @@ const hostSeconds = { overlapped: 0.3e-3, inTurn: 1e-3, groupSync: 1e-3 } as con
 const shared = {
   overlap: { prefill: prefillOverlap, decode: decodeOverlap },
   residualImbalance: {
-    prefill: 1.4,
+    prefill: 1.3,
     decode: 1.05,
+    prefillSeenAt: { ranks: 32, slots: 9 },
     basis: 'assumed' as const,
     source:
       'published default ÷ ideal balance in prefill leaves 1.25–1.4; after balancing decode leaves 1.0–1.1',

@@ -38,7 +38,7 @@ export function networkCost(
 }
 
 /** Expected domains (or ranks) that `destinations` experts spread evenly over `domains` fall in. */
-function domainsReached(domains: number, destinations: number): number {
+export function domainsReached(domains: number, destinations: number): number {
   if (domains <= 1) return 1
   return domains * -Math.expm1(destinations * Math.log1p(-1 / domains))
 }

@@ -5,6 +5,8 @@ import type { Platform } from './platform'
 interface ExpertUse {
   /** Without a dispatch, one fused kernel permutes, multiplies and reduces. */
   fused?: boolean
+  /** Prefill behind a dispatch: contiguous products with their permutation. */
+  contiguous?: boolean
   kernel?: ExpertKernel | undefined
 }
 
@@ -13,7 +15,7 @@ export interface GroupedExperts extends ExpertUse {
   pairs: number
   /** Expert slots that the die holds. */
   slots: number
-  /** Tokens that a fused kernel reads and writes on this die, whether or not they go to its experts. */
+  /** Tokens that a fused kernel (whether or not they go to its experts) or a permutation reads and writes. */
   tokens?: number
   hiddenSize: number
   /** Per die: divided by the tensor parallelism of the experts. */
@@ -23,12 +25,14 @@ export interface GroupedExperts extends ExpertUse {
 }
 
 export function expertsFit(platform: Platform, format: NumberFormat, use: ExpertUse = {}): KernelFit {
-  const { experts, fusedExperts } = platform.kernels
+  const { experts, expertsPrefill, fusedExperts } = platform.kernels
   if (use.fused && fusedExperts) {
     const kernel = use.kernel ?? format
     const own = fusedExperts[kernel] ?? fusedExperts[format] ?? fusedExperts.bf16
     if (own) return own
   }
+  const contiguous = use.contiguous ? expertsPrefill?.[format] : undefined
+  if (contiguous) return contiguous
   return (experts[format] ?? experts.fp8 ?? experts.int8 ?? experts.bf16) as KernelFit
 }
 
@@ -40,7 +44,8 @@ export function touchedSlots(slots: number, pairs: number): number {
 
 /**
  * Seconds of the gate, up and down products of one layer's routed experts on one die, as grouped GEMMs. A fused kernel
- * also sorts, reads and writes every token of its group (BF16 in and out), at an efficiency of its own.
+ * also sorts, reads and writes every token of its group (BF16 in and out), a contiguous one those that a dispatch
+ * brings it, at an efficiency of its own.
  */
 export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
   const fit = expertsFit(platform, work.format, work)

@@ -1,7 +1,7 @@
-import type { NamedCost } from '../ledger'
+import { totalSeconds, type NamedCost } from '../ledger'
 import { hottestLoad, type Setting } from '../setting'
 import type { CollectiveFit } from '../specs'
-import { allReduceCost, expertMessageCost } from './collectives'
+import { allReduceCost, domainsReached, expertMessageCost } from './collectives'
 import { expertsCost } from './experts'
 import { gemmCost } from './gemm'
 import type { Platform } from './platform'
@@ -54,6 +54,23 @@ export function meanPairs(setting: Setting, tokens: number): number {
   return tokens * (experts.perToken + (setting.sharedDispatched ? experts.shared : 0)) * setting.expertTensor
 }
 
+/** Prefill behind a dispatch, with a fit of contiguous products that holds their permutation and activation. */
+const contiguous = (setting: Setting): boolean =>
+  setting.phase === 'prefill' &&
+  usesDispatch(setting) &&
+  setting.platform.kernels.expertsPrefill?.[setting.precision.experts] !== undefined
+
+/** Tokens that the expert kernels of one die read and write, where their fits count tokens. */
+function handledTokens(
+  setting: Setting,
+  load: { tokens: number; group: number; hot: number },
+): number | undefined {
+  if (!usesDispatch(setting)) return load.tokens * load.group
+  if (!contiguous(setting)) return undefined
+  // As many tokens come to a die as go to other dies from it: one copy of each for every die that it needs.
+  return load.tokens * domainsReached(setting.expertRanks, setting.model.experts!.perToken) * load.hot
+}
+
 /**
  * Bytes that vector units move for one token–expert pair: permutation, activation function, quantisation.
  * Low-latency dispatch writes tokens where the grouped GEMM wants them, so decode permutes nothing; GPU decode fits
@@ -85,9 +102,10 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
   const hot = mean > 0 ? pairs / mean : 1
   const dispatched = usesDispatch(setting)
   // Fused kernels were timed with their permutation, activation and reduction.
-  const perPair = dispatched ? pairVectorBytes(setting) : 0
+  const perPair = dispatched && !contiguous(setting) ? pairVectorBytes(setting) : 0
   const vectorBytes = rows * tokenVectorBytes(setting) + pairs * perPair
   const dies = gathersTokens(setting) ? setting.expertTensor : tensor
+  const handled = handledTokens(setting, { tokens, group: dies, hot })
   const reduce = allReduceCost(fabric, tokens * dies * model.hiddenSize * 2, dies)
   return {
     gate: {
@@ -120,7 +138,8 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
           format: precision.experts,
           weightBytes: precision.expertWeightBytes,
           fused: !dispatched,
-          ...(!dispatched && { tokens: tokens * dies }),
+          contiguous: contiguous(setting),
+          ...(handled !== undefined && { tokens: handled }),
           kernel: precision.expertKernel,
         }),
       },
@@ -132,4 +151,19 @@ export function expertLayer(setting: Setting, platform: Platform, tokens: number
         ? [{ name: 'all-reduce', cost: reduce }]
         : [],
   }
+}
+
+/**
+ * Share of the combine that one undivided batch sees: a stack that sends rows as the down product finishes them hides
+ * it behind a third of the routed experts' products and the shared expert, but for the share that overlap exposes.
+ */
+export function combineExposure(setting: Setting, layer: ExpertLayer): number {
+  const combine = layer.combine[0]?.cost
+  const { undividedOn, overlap } = setting.stack
+  if (!combine || combine.totalSeconds === 0 || !usesDispatch(setting)) return 1
+  if (!undividedOn?.combineBehindProducts || !undividedOn.fabrics.includes(setting.fabric.id)) return 1
+  const routed = layer.experts[0]!.cost
+  const products = (routed.totalSeconds - routed.overheadSeconds) / 3
+  const hiding = products + totalSeconds(layer.shared)
+  return 1 - (1 - overlap[setting.phase].exposedShare) * Math.min(1, hiding / combine.totalSeconds)
 }

@@ -9,7 +9,7 @@ import {
 import { allReduceCost } from '../operators/collectives'
 import type { Platform } from '../operators/platform'
 import { feedForward, head, projections } from '../operators/projections'
-import { expertLayer, type ExpertLayer } from '../operators/routed-experts'
+import { combineExposure, expertLayer, type ExpertLayer } from '../operators/routed-experts'
 import { vectorCost } from '../operators/vector'
 import { expertLayers } from '../parameters'
 import type { Setting } from '../setting'
@@ -192,7 +192,9 @@ function expertLayersOf(setting: Setting, load: Load, microbatches: 1 | 2): Entr
   if (layers === 0) return entries
   if (microbatches === 1) {
     enter(entries, attentionStream(setting, setting.platform, load), layers)
-    enter(entries, expertStream(expertLayer(setting, setting.platform, load.requests * load.queries)), layers)
+    const layer = expertLayer(setting, setting.platform, load.requests * load.queries)
+    enter(entries, [layer.gate, ...layer.dispatch, ...layer.shared, ...layer.experts], layers)
+    enter(entries, layer.combine, layers, combineExposure(setting, layer))
     return entries
   }
   const half = { requests: load.requests / 2, queries: load.queries }

@@ -2,7 +2,7 @@ import { enter, exposedSeconds, totalSeconds, type Entry, type NamedCost } from 
 import { prefillAttentionCost } from '../operators/attention-prefill'
 import { allReduceCost, networkCost } from '../operators/collectives'
 import { feedForward, head, projections } from '../operators/projections'
-import { expertLayer } from '../operators/routed-experts'
+import { combineExposure, expertLayer } from '../operators/routed-experts'
 import { vectorCost } from '../operators/vector'
 import { unfusedCost, waitCost } from '../cost'
 import { expertLayers, kvElementsPerToken } from '../parameters'
@@ -108,7 +108,7 @@ function attentionCompute(setting: Setting, platform: Platform, load: Load): Nam
       ? latentAttention(setting, platform, a, load)
       : groupedAttention(setting, platform, a, load)),
   )
-  const passes = platform.kernels.vector.attentionPasses
+  const passes = platform.kernels.vector.prefillPasses ?? platform.kernels.vector.attentionPasses
   if (passes > 0)
     costs.push({
       name: 'attention vector operations',
@@ -164,6 +164,11 @@ function expertLayersOf(setting: Setting, load: Load, microbatches: 1 | 2): Entr
     ...layer.experts,
   ]
   const messages = [...attentionMessages(setting, part), ...layer.dispatch, ...layer.combine]
+  if (microbatches === 1) {
+    enter(entries, [...compute, ...attentionMessages(setting, part), ...layer.dispatch], layers)
+    enter(entries, layer.combine, layers, combineExposure(setting, layer))
+    return entries
+  }
   const hidden = setting.stack.overlap.prefill.exposedShare
   const computeLonger = totalSeconds(compute) >= totalSeconds(messages)
   enter(entries, compute, layers * microbatches, microbatches === 1 || computeLonger ? 1 : hidden)
