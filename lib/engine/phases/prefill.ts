@@ -163,16 +163,16 @@ function expertLayersOf(setting: Setting, load: Load, microbatches: 1 | 2): Entr
     ...layer.shared,
     ...layer.experts,
   ]
-  const messages = [...attentionMessages(setting, part), ...layer.dispatch, ...layer.combine]
   if (microbatches === 1) {
     enter(entries, [...compute, ...attentionMessages(setting, part), ...layer.dispatch], layers)
     enter(entries, layer.combine, layers, combineExposure(setting, layer))
     return entries
   }
+  const messages = [...attentionMessages(setting, part), ...layer.dispatch, ...layer.combine]
   const hidden = setting.stack.overlap.prefill.exposedShare
   const computeLonger = totalSeconds(compute) >= totalSeconds(messages)
-  enter(entries, compute, layers * microbatches, microbatches === 1 || computeLonger ? 1 : hidden)
-  enter(entries, messages, layers * microbatches, microbatches === 1 || !computeLonger ? 1 : hidden)
+  enter(entries, compute, layers * microbatches, computeLonger ? 1 : hidden)
+  enter(entries, messages, layers * microbatches, computeLonger ? hidden : 1)
   return entries
 }
 
