@@ -3,12 +3,14 @@ import { interconnects } from './catalogue/interconnects'
 import { models } from './catalogue/models'
 import { precisions } from './catalogue/precisions'
 import { stacks } from './catalogue/stacks'
+import { chosen, isChoice } from './choice'
 import { modelFromConfig } from './config/model-from-config'
 import { EngineError } from './errors'
 import { checkObject, describe } from './request-checks'
 import { checkLeaves } from './spec-leaves'
 import { checkAccelerator, checkInterconnect, checkModel, checkPrecision, checkStack } from './spec-checks'
 import type {
+  AcceleratorChoice,
   AcceleratorSpec,
   InterconnectSpec,
   KernelSet,
@@ -38,8 +40,11 @@ function find<Spec>(
   return value as Spec
 }
 
-export const findAccelerator = (value: string | AcceleratorSpec) =>
-  find('accelerator', accelerators, value, checkAccelerator)
+/** An accelerator by id, by id with other sources' values for its disputed inputs, or as a spec. */
+export function findAccelerator(value: string | AcceleratorSpec | AcceleratorChoice): AcceleratorSpec {
+  if (typeof value === 'object' && value !== null && isChoice(value)) return chosen(value)
+  return find('accelerator', accelerators, value, checkAccelerator)
+}
 export const findInterconnect = (value: string | InterconnectSpec) =>
   find('interconnect', interconnects, value, checkInterconnect)
 

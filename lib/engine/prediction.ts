@@ -1,4 +1,12 @@
-import type { AcceleratorSpec, Basis, InterconnectSpec, ModelSpec, PrecisionSpec, StackSpec } from './specs'
+import type {
+  AcceleratorChoice,
+  AcceleratorSpec,
+  Basis,
+  InterconnectSpec,
+  ModelSpec,
+  PrecisionSpec,
+  StackSpec,
+} from './specs'
 
 export interface Parallelism {
   /** Dies that split one attention layer's heads. */
@@ -21,7 +29,7 @@ export interface Parallelism {
 }
 
 export interface PredictionRequest {
-  accelerator: string | AcceleratorSpec
+  accelerator: string | AcceleratorSpec | AcceleratorChoice
   interconnect?: string | InterconnectSpec
   model: string | ModelSpec
   stack: string | StackSpec

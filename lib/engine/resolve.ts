@@ -2,7 +2,7 @@ import { EngineError } from './errors'
 import { findAccelerator, findInterconnect, findModel, findPrecision, findStack, kernelsOf } from './lookup'
 import { weightBytesPerDie } from './memory'
 import type { Platform } from './operators/platform'
-import type { PredictionRequest } from './prediction'
+import type { Parallelism, PredictionRequest } from './prediction'
 import { poolsOf } from './pools'
 import { emittedTokens, type Setting } from './setting'
 import type {
@@ -234,12 +234,36 @@ function stagesOf(request: PredictionRequest, packages: number, model: ModelSpec
   )
 }
 
+function attentionOnly(asked: Parallelism = {}): Parallelism {
+  const { expertTensor: _tensor, ...rest } = asked
+  return { ...rest, expert: 1 }
+}
+
+/** The asked plane of the hosts' pooled memory, or what the stack reached. */
+function contextCacheOf(
+  request: PredictionRequest,
+  stack: StackSpec,
+  fabric: InterconnectSpec,
+): Setting['contextCache'] {
+  const plane = request.contextCachePlane
+  if (plane === undefined) return stack.contextCache
+  const found = fabric.hostMemory?.planes?.[plane]
+  if (found) return found
+  throw new EngineError(
+    'unknown_id',
+    'contextCachePlane',
+    `${fabric.id} has no pooled host memory on the ${plane} plane; cloudmatrix384 has`,
+  )
+}
+
 function settingOf(named: Named, packages: number): Setting {
   const { request, accelerator, fabric, model, stack, deployment } = named
   const stages = stagesOf(request, packages, model)
   const dies = (packages / stages) * accelerator.diesPerPackage
   const pools = poolsOf(request, { model, stack, dies, stages })
-  const divided = { request, deployment, model, dies, packages, domainDies: fabric.scaleUp.dies }
+  // The expert pool is divided by itself, so the attention dies' layout names no expert ranks.
+  const own = pools ? { ...request, parallelism: attentionOnly(request.parallelism) } : request
+  const divided = { request: own, deployment, model, dies, packages, domainDies: fabric.scaleUp.dies }
   const layout = pools
     ? {
         ...layoutOf({ ...divided, dies: pools.attentionDies }),
@@ -267,6 +291,7 @@ function settingOf(named: Named, packages: number): Setting {
     // Two pools take turns at microbatches whatever the stack does on shared dies.
     microbatches: pools ? request.microbatches : work.microbatches,
     cachedShare: work.cachedShare,
+    contextCache: contextCacheOf(request, stack, fabric),
     interleaved: work.interleaved,
     packages,
     tensor: layout.tensor,

@@ -5,6 +5,7 @@ import type {
   InterconnectSpec,
   ModelSpec,
   PrecisionSpec,
+  Provenance,
   StackSpec,
 } from './specs'
 
@@ -57,6 +58,8 @@ export interface Setting {
   balance: 'ideal' | 'typical' | number
   microbatches: 1 | 2 | undefined
   cachedShare: number
+  /** Wire rate of a plane to the hosts' pooled memory, in place of the stack's; undefined: the stack's. */
+  contextCache: (Provenance & { bytesPerSecondPerPackage: number }) | undefined
   /** Decode beside prefill: lengths of the requests that come in. */
   interleaved: { promptTokens: number; outputTokens: number } | undefined
 }

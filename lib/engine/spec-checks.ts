@@ -236,6 +236,16 @@ export function checkStack(spec: StackSpec): void {
   checkNumber('stack.launch.secondsPerDraft', spec.launch.secondsPerDraft, seconds)
   if (spec.launch.secondsPerGroupSync !== undefined)
     checkNumber('stack.launch.secondsPerGroupSync', spec.launch.secondsPerGroupSync, seconds)
+  if (spec.disaggregation !== undefined) {
+    const transfers = object('stack.disaggregation', top['disaggregation'])
+    checkNumber('stack.disaggregation.attentionDomains', transfers['attentionDomains'], count)
+    for (const way of ['toExperts', 'toAttention'])
+      numbers(`stack.disaggregation.${way}`, object(`stack.disaggregation.${way}`, transfers[way]), {
+        baseSeconds: seconds,
+        scaleUpEfficiency: share,
+        scaleOutEfficiency: share,
+      })
+  }
   if (spec.prefillChunk !== undefined) {
     const chunk = object('stack.prefillChunk', top['prefillChunk'])
     numbers('stack.prefillChunk', chunk, { tokens: { least: 1, most: 1e7 }, launchSecondsPerLayer: seconds })

@@ -84,6 +84,21 @@ export interface SourcedFigure {
   disputed?: string
 }
 
+/** An input that sources disagree about; peaks are of a whole package. */
+export type DisputedInput = 'bf16Tflops' | 'fp8Tflops' | 'int8Tops' | 'powerWatts' | 'rentUsdPerHour'
+
+export interface DisputedValue {
+  input: DisputedInput
+  value: number
+  source: string
+}
+
+/** A catalogue entry with another source's value for some of its disputed inputs. */
+export interface AcceleratorChoice {
+  id: string
+  use: Partial<Record<DisputedInput, number>>
+}
+
 /** One package as sold: a 910C holds two dies. */
 export interface AcceleratorSpec {
   id: string
@@ -103,6 +118,8 @@ export interface AcceleratorSpec {
   powerWatts?: number
   rentUsdPerHour?: number
   projected?: boolean
+  /** What other sources give for an input; a request may use one in place of the entry's own. */
+  alternatives?: DisputedValue[]
   sources: SourcedFigure[]
 }
 
@@ -123,6 +140,24 @@ export interface LinkPlane {
   latencySeconds: number
 }
 
+/** CPUs of the system and their memory, pooled over its network. Rates are of one package and one direction. */
+export interface HostMemorySpec {
+  name: string
+  cpus: string
+  /** Sockets of the whole system, and packages that share one node's sockets. */
+  sockets: number
+  socketsPerNode: number
+  packagesPerNode: number
+  /** Absent: not published. */
+  bytes?: number
+  planes: {
+    scaleUp?: Provenance & { bytesPerSecondPerPackage: number }
+    scaleOut?: Provenance & { bytesPerSecondPerPackage: number }
+    host?: Provenance & { bytesPerSecondPerPackage: number }
+  }
+  sources: SourcedFigure[]
+}
+
 export interface InterconnectSpec {
   id: string
   name: string
@@ -133,6 +168,8 @@ export interface InterconnectSpec {
   throughput: { dispatch: CollectiveFit; combine: CollectiveFit }
   /** Ring or switch collectives of tensor parallelism. */
   allReduce: Provenance & { baseSeconds: number; efficiency: number }
+  /** Pooled memory of the system's hosts, which holds the context cache. */
+  hostMemory?: HostMemorySpec
   /** A token that goes to several experts of one scale-up domain crosses the scale-out plane once. */
   deduplicatesByDomain: boolean
   sources: SourcedFigure[]

@@ -1,6 +1,7 @@
 import { acceptanceFor } from './acceptance'
 import { accelerators } from './catalogue/accelerators'
 import { models } from './catalogue/models'
+import { stacks } from './catalogue/stacks'
 import type { PredictionRequest } from './prediction'
 
 /** A published performance point as the benchmark table holds it: text cells, empty when not published. */
@@ -61,9 +62,20 @@ export function stackId(row: BenchmarkCells): string | undefined {
   return found === 'sglang' && cell(row, 'accelerator').startsWith('Ascend') ? 'sglang-ascend' : found
 }
 
+const draftCount = /MTP\s?(\d)(?!\d|\s?%)|(\d)-token MTP/i
+
+/** A row that drafts without an acceptance can be read only where the stack published one for that model. */
+function lacksAcceptance(row: BenchmarkCells, stack: string, model: string): boolean {
+  const text = `${cell(row, 'system')}; ${cell(row, 'notes')}`
+  if (!draftCount.test(text) || speculationOf(text) !== undefined) return false
+  return !stacks[stack]!.deployments.some(
+    (deployment) => deployment.speculation && (!deployment.models || deployment.models.includes(model)),
+  )
+}
+
 /** Draft tokens and acceptance as a row states them; undefined when it says nothing. */
 export function speculationOf(notes: string): PredictionRequest['speculation'] | undefined {
-  const drafts = /MTP\s?(\d)(?!\d|\s?%)|(\d)-token MTP/i.exec(notes)
+  const drafts = draftCount.exec(notes)
   const share = /(\d+)\s?% (?:acceptance|accept)/i.exec(notes)
   const mean = /([\d.]+) acc(?:epted)?\b/i.exec(notes)
   const length = /accept(?:ance)? len(?:gth)? ([\d.]+)/i.exec(notes)
@@ -130,6 +142,8 @@ export function requestForBenchmark(row: BenchmarkCells): Coverage {
   if (phase === 'decode' && batch === undefined && stack !== 'sglang' && stack !== 'deepseek')
     return leave('no batch published')
   if (phase === 'decode' && kv === undefined) return leave('no context length published')
+  if (phase === 'decode' && lacksAcceptance(row, stack, model))
+    return leave('drafts whose acceptance is published neither with the row nor for the stack')
   return {
     covered: true,
     published,

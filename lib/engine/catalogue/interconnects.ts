@@ -1,4 +1,5 @@
 import type { CollectiveFit, InterconnectSpec, Provenance } from '../specs'
+import { elasticMemory } from './host-memory'
 import { references as from } from './references'
 
 interface Line {
@@ -54,7 +55,15 @@ const cloudMatrix384: InterconnectSpec = {
   scaleUp: { dies: 768, bytesPerSecondPerDie: 196e9, latencySeconds: 1.9e-6 },
   scaleOut: { bytesPerSecondPerDie: 25e9, latencySeconds: 5e-6 },
   ...unifiedBus,
+  hostMemory: elasticMemory,
   sources: [
+    {
+      figure: 'UB switches',
+      value: '7 sub-planes: 336 first-level chips in the nodes, 112 second-level',
+      unit: '',
+      basis: 'published',
+      source: from.cloudMatrix,
+    },
     {
       figure: 'UB unidirectional per die',
       value: 196,
@@ -64,6 +73,7 @@ const cloudMatrix384: InterconnectSpec = {
       disputed: 'measured point to point: 164–167 read, 135–137 write',
     },
     { figure: 'RDMA per die', value: 25, unit: 'GB/s', basis: 'published', source: from.cloudMatrix },
+    { figure: 'VPC per node', value: 50, unit: 'GB/s', basis: 'published', source: from.cloudMatrix },
     {
       figure: 'inter-node latency',
       value: 1.9,
@@ -75,15 +85,18 @@ const cloudMatrix384: InterconnectSpec = {
   ],
 }
 
+/** Systems that share CloudMatrix384's bus and collectives, but not its hosts' pooled memory. */
+const { hostMemory: _pooled, ...withoutHosts } = cloudMatrix384
+
 const atlas800A3: InterconnectSpec = {
-  ...cloudMatrix384,
+  ...withoutHosts,
   id: 'atlas-800-a3',
   name: 'Atlas 800 A3 servers (16 dies) over RoCE',
   scaleUp: { dies: 16, bytesPerSecondPerDie: 196e9, latencySeconds: 1.2e-6 },
 }
 
 const atlas800A2: InterconnectSpec = {
-  ...cloudMatrix384,
+  ...withoutHosts,
   id: 'atlas-800-a2',
   name: 'Atlas 800 A2 servers (8 cards, HCCS) over RoCE',
   scaleUp: { dies: 8, bytesPerSecondPerDie: 196e9, latencySeconds: 2e-6 },
@@ -100,7 +113,7 @@ const atlas800A2: InterconnectSpec = {
 }
 
 const atlas950: InterconnectSpec = {
-  ...cloudMatrix384,
+  ...withoutHosts,
   id: 'atlas-950-superpod',
   name: 'Atlas 950 SuperPoD (UB)',
   scaleUp: { dies: 8192, bytesPerSecondPerDie: 1008e9, latencySeconds: 2.1e-6 },

@@ -76,8 +76,8 @@ const cloudMatrixInfer: StackSpec = {
   maxMicrobatches: { prefill: 2, decode: 2 },
   contextCache: {
     bytesPerSecondPerPackage: 1.1e9,
-    basis: 'published',
-    source: `${from.cloudMatrix}: prefill throughput × 1.42 at 50 % reuse and × 2.28 at 90 % over the UB plane`,
+    basis: 'assumed',
+    source: `inferred from ${from.cloudMatrix}: prefill throughput × 1.42 at 50 % reuse and × 2.28 at 90 % over the UB plane; no rate is published`,
     residual: 0.1,
   },
   sources: [

@@ -178,7 +178,7 @@ function expertLayersOf(setting: Setting, load: Load, microbatches: 1 | 2): Entr
 
 /** Taking cached keys and values back from the context cache, at the rate the stack's cache gives one package. */
 function contextLoad(setting: Setting, cachedPerPackage: number): NamedCost[] {
-  const cache = setting.stack.contextCache
+  const cache = setting.contextCache
   if (cachedPerPackage === 0) return []
   const bytes =
     cachedPerPackage *
