@@ -71,9 +71,10 @@ export function allocate(block: SupplyBlock, inputs: SupplyInputs, q: number): v
       const openL = site > EMPTY && own > EMPTY
       const open = (open910 ? of910 : 0) + (openH ? ofH : 0) + (openL ? l : 0)
       if (open <= 0) break
-      const ask910 = open910 ? remaining / open : 0
-      const askH = openH ? remaining / open : 0
-      const askL = openL ? remaining / open : 0
+      const each = remaining / open
+      const ask910 = open910 ? each : 0
+      const askH = openH ? each : 0
+      const askL = openL ? each : 0
       const byDie = supplied(die, ask910 * diesEach)
       const bySite = supplied(site, askH * sitesEach + askL * l)
       const byHbm = supplied(hbm, ask910 * hbmEach910 + askH * hbmEachH)

@@ -7,7 +7,7 @@ export type Sampler =
   | { kind: 'point'; value: number }
   /** `values[k]` while z is below `limits[k]`; the last value above all limits. */
   | { kind: 'steps'; values: number[]; limits: number[] }
-  | { kind: 'table'; of: Distribution; table: Float64Array; min: number; max: number }
+  | { kind: 'table'; table: Float64Array; exact: (z: number) => number; min: number; max: number }
 
 export interface Range {
   min: number
@@ -40,7 +40,7 @@ function prepared(d: Distribution, { min, max }: Range): Sampler {
   const clip = (x: number) => Math.min(max, Math.max(min, x))
   if (d.kind === 'point') return { kind: 'point', value: clip(d.value) }
   if (d.kind === 'discrete') return steps(d.values, clip)
-  return { kind: 'table', of: d, table: cubicTable(d), min, max }
+  return { kind: 'table', table: cubicTable(d), exact: (z) => valueAt(d, z), min, max }
 }
 
 function steps(cases: readonly { value: number; weight: number }[], clip: (x: number) => number): Sampler {
@@ -66,7 +66,7 @@ export function draw(s: Sampler, z: Float64Array, target: DrawTarget): void {
 }
 
 function drawTable(
-  { max, min, of, table }: Extract<Sampler, { kind: 'table' }>,
+  { exact, max, min, table }: Extract<Sampler, { kind: 'table' }>,
   z: Float64Array,
   { out, at, count }: DrawTarget,
 ): void {
@@ -79,7 +79,7 @@ function drawTable(
       const k = cell << 2
       x = table[k]! + t * (table[k + 1]! + t * (table[k + 2]! + t * table[k + 3]!))
     }
-    if (x !== x) x = valueAt(of, z[i]!)
+    if (x !== x) x = exact(z[i]!)
     out[at + i] = x < min ? min : x > max ? max : x
   }
 }

@@ -27,23 +27,29 @@ export interface SobolSlice {
  */
 export function fillNormals(out: Float64Array, slice: SobolSlice): void {
   const { first, count } = slice
-  const v = scrambled(slice)
-  let x = pointAt(v, first) ^ shiftOf(slice)
+  const { directions, start } = walkPoints(slice)
+  let x = start
   for (let i = 0; i < count; i++) {
     out[i] = normalOfBits(x)
-    x ^= v[trailingZeros(first + i + 1)]!
+    x ^= directions[trailingZeros(first + i + 1)]!
   }
 }
 
 /** As `fillNormals`, as uniforms in (0, 1): the centres of 2³² equal cells. */
 export function fillUniforms(out: Float64Array, slice: SobolSlice): void {
   const { first, count } = slice
-  const v = scrambled(slice)
-  let x = pointAt(v, first) ^ shiftOf(slice)
+  const { directions, start } = walkPoints(slice)
+  let x = start
   for (let i = 0; i < count; i++) {
     out[i] = ((x >>> 0) + 0.5) / 4294967296
-    x ^= v[trailingZeros(first + i + 1)]!
+    x ^= directions[trailingZeros(first + i + 1)]!
   }
+}
+
+/** The slice's first point and what turns point i into the next: the direction number of the trailing zeros of i + 1. */
+export function walkPoints(slice: SobolSlice): { start: number; directions: Int32Array } {
+  const directions = scrambled(slice)
+  return { start: pointAt(directions, slice.first) ^ shiftOf(slice), directions }
 }
 
 const trailingZeros = (x: number): number => 31 - Math.clz32(x & -x)
@@ -58,7 +64,7 @@ function scrambled({ dimension, seed }: SobolSlice): Int32Array {
     scrambledDirections.length = 0
     scrambledSeed = seed
   }
-  return (scrambledDirections[dimension] ??= scramble(directions(dimension), hash32(seed, dimension)))
+  return (scrambledDirections[dimension] ??= scramble(plain(dimension), hash32(seed, dimension)))
 }
 
 /** What the digits of every point of the axis are shifted by. */
@@ -78,7 +84,7 @@ function scramble(v: Int32Array, seed: number): Int32Array {
 }
 
 /** Direction numbers of one dimension, the first binary digit in the highest bit. */
-function directions(dimension: number): Int32Array {
+function plain(dimension: number): Int32Array {
   if (dimension >= SOBOL_DIMENSIONS) throw new RangeError(`Sobol axis ${dimension} of ${SOBOL_DIMENSIONS}`)
   return (plainDirections[dimension] ??= dimension === 0 ? identity() : recurrence(rows[dimension - 1]!))
 }

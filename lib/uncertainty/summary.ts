@@ -1,4 +1,4 @@
-import { orderStatistics } from './order-statistics'
+import { orderStatistics, selectRanks } from './order-statistics'
 
 /** Five quantiles by method R-7 of Hyndman and Fan (1996), the default of R and numpy. */
 export interface Band {
@@ -32,38 +32,67 @@ export function quantileR7(values: Float64Array | readonly number[], p: number):
 const PROBABILITIES = [0.05, 0.25, 0.5, 0.75, 0.95]
 
 export function band(values: Float64Array): Band {
-  const [p5, p25, p50, p75, p95] = quantilesR7(values, PROBABILITIES)
-  return { p5: p5!, p25: p25!, p50: p50!, p75: p75!, p95: p95! }
+  const plan = planOf(values.length, PROBABILITIES)
+  selectRanks(values, plan.ranks, found)
+  return bandOf(plan)
 }
 
 /** Several R-7 quantiles in one pass. */
 export function quantilesR7(values: Float64Array, probabilities: readonly number[]): number[] {
-  return quantilesAndRanks(values, probabilities, [])[0]
+  const plan = planOf(values.length, probabilities)
+  const ordered = new Float64Array(plan.ranks.length)
+  selectRanks(values, plan.ranks, ordered)
+  return probabilities.map((_, k) => between(plan, ordered, k))
 }
 
-function quantilesAndRanks(values: Float64Array, probabilities: readonly number[], extra: readonly number[]) {
-  const last = values.length - 1
-  const wanted: number[] = []
-  for (const p of probabilities) {
-    const low = Math.floor(last * p)
-    wanted.push(low, Math.min(low + 1, last))
+/** Where the quantiles of so many values lie: two neighbouring ranks each and the weight of the upper. */
+interface Plan {
+  ranks: Int32Array
+  weights: Float64Array
+}
+
+/** Order statistics of the last call. */
+const found = new Float64Array(2 * PROBABILITIES.length + 2)
+/** Runs ask for the same quantiles of arrays of one length over and over. */
+let lastLength = -1
+let lastPlan: Plan = { ranks: new Int32Array(0), weights: new Float64Array(0) }
+
+/** The quantiles' ranks, then those around the median that its sampling error is read from. */
+function planOf(length: number, probabilities: readonly number[]): Plan {
+  if (probabilities === PROBABILITIES && length === lastLength) return lastPlan
+  const last = length - 1
+  const reach = Math.sqrt(length) / 2
+  const around = [Math.max(0, Math.floor(last / 2 - reach)), Math.min(last, Math.ceil(last / 2 + reach))]
+  const pairs = probabilities.flatMap((p) => [Math.floor(last * p), Math.min(Math.floor(last * p) + 1, last)])
+  const extra = probabilities === PROBABILITIES ? around : []
+  const plan = {
+    ranks: Int32Array.from([...pairs, ...extra]),
+    weights: Float64Array.from(probabilities, (p) => last * p - Math.floor(last * p)),
   }
-  const found = orderStatistics(values, [...wanted, ...extra])
-  const quantiles = probabilities.map((p, i) => {
-    const low = found[2 * i]!
-    const h = last * p
-    return low + (h - Math.floor(h)) * (found[2 * i + 1]! - low)
-  })
-  return [quantiles, found.slice(wanted.length)] as const
+  if (probabilities === PROBABILITIES) [lastLength, lastPlan] = [length, plan]
+  return plan
+}
+
+function between({ weights }: Plan, ordered: Float64Array, k: number): number {
+  const low = ordered[2 * k]!
+  return low + weights[k]! * (ordered[2 * k + 1]! - low)
+}
+
+function bandOf(plan: Plan): Band {
+  return {
+    p5: between(plan, found, 0),
+    p25: between(plan, found, 1),
+    p50: between(plan, found, 2),
+    p75: between(plan, found, 3),
+    p95: between(plan, found, 4),
+  }
 }
 
 export function summarize(values: Float64Array): Summary {
-  const last = values.length - 1
-  const reach = Math.sqrt(values.length) / 2
-  const around = [Math.max(0, Math.floor(last / 2 - reach)), Math.min(last, Math.ceil(last / 2 + reach))]
-  const [[p5, p25, p50, p75, p95], extra] = quantilesAndRanks(values, PROBABILITIES, around)
+  const plan = planOf(values.length, PROBABILITIES)
+  selectRanks(values, plan.ranks, found)
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += values[i]!
-  const samplingError = (extra[1]! - extra[0]!) / 2
-  return { p5: p5!, p25: p25!, p50: p50!, p75: p75!, p95: p95!, mean: sum / values.length, samplingError }
+  const samplingError = (found[11]! - found[10]!) / 2
+  return { ...bandOf(plan), mean: sum / values.length, samplingError }
 }
