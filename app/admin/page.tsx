@@ -5,7 +5,7 @@ import { PageHead } from '../_components/layout/page-head'
 import { requireRole } from '@/lib/auth/page-access'
 import { roleMeaning } from '@/lib/auth/schema'
 import { listChanges } from '@/lib/revisions/queries'
-import { pluralOf } from '@/lib/revisions/resources'
+import { nameOfResource, pluralOf } from '@/lib/revisions/resources'
 import type { AdminPage } from './admin-pages'
 import { adminPagesFor } from './admin-pages'
 
@@ -79,7 +79,7 @@ async function LatestChanges() {
             <Link href={`/history/${pluralOf(resource)}/${encodeURIComponent(resourceId)}`} prefetch={false}>
               {resourceId}
             </Link>{' '}
-            {resource.replaceAll('-', ' ')} {verbs[action]} by {actorName}
+            {nameOfResource(resource)} {verbs[action]} by {actorName}
             <small>
               {formatDate(at, 'day', { longYear: true })}, {at.slice(11, 16)} UTC, version {version}
               {reason ? `: ${reason}` : ''}

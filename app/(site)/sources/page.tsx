@@ -4,6 +4,8 @@ import { formatDate, plural } from '../../_components/format'
 import { PageHead } from '../../_components/layout/page-head'
 import { DataTable } from '../../_components/tables/data-table'
 import type { TableData } from '../../_components/tables/table-data'
+import { mayWrite } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/current-actor'
 import type { Source } from '@/lib/sources/schema'
 import { ExportLinks } from '../jobs/export-links'
 import { loadSources } from './load-sources'
@@ -21,6 +23,7 @@ export default async function SourcesPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { page, words, kind, query, problem, nextHref } = await loadSources(await searchParams)
+  const mayEdit = mayWrite(await currentActor(), 'source')
   return (
     <>
       <PageHead
@@ -50,7 +53,7 @@ export default async function SourcesPage({
       </form>
       {problem ? <p role="alert">{problem}</p> : null}
       {page.items.length > 0 ? (
-        <DataTable table={toTable(page.items)} hideCaption />
+        <DataTable table={toTable(page.items, mayEdit)} hideCaption />
       ) : (
         <p>
           No source matches. <Link href="/sources">Show all sources</Link>
@@ -70,7 +73,7 @@ export default async function SourcesPage({
   )
 }
 
-function toTable(sources: Source[]): TableData {
+function toTable(sources: Source[], mayEdit: boolean): TableData {
   return {
     caption: 'Sources',
     columns: [
@@ -79,11 +82,13 @@ function toTable(sources: Source[]): TableData {
       { key: 'kind', label: 'Kind' },
       { key: 'published', label: 'Published', numeric: true },
       { key: 'claims', label: 'Claims', numeric: true },
+      ...(mayEdit ? [{ key: 'edit', label: 'Editors', sortable: false }] : []),
     ],
     rows: sources.map((source) => ({
       publisher: source.publisher,
       title: { text: source.title ?? source.url ?? 'untitled', node: <Address source={source} /> },
       kind: sourceKindNames[source.kind],
+      edit: { text: 'Edit', href: `/admin/sources/${encodeURIComponent(source.id)}` },
       published: {
         text: formatDate(source.publishedOn, source.datePrecision),
         sort: source.publishedOn,

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
-import type { FormShape, Picked } from '../../admin/_records/definition'
+import type { PlainRecord } from '@/lib/revisions/plain'
+import type { Field, FormShape, Picked } from '../../admin/_records/definition'
 import { fieldsOf } from '../../admin/_records/definition'
 import { initialTyped, toInput, typedFields } from '../../admin/_records/read-form'
 import { FieldControl } from './field-control'
@@ -24,6 +25,14 @@ interface CreateDialogProps {
 }
 
 const prefix = 'made-'
+
+/** Fields that must be filled in and are not: the schema's words for that are its own. */
+function blankFields(fields: readonly Field[], input: PlainRecord): Set<string> {
+  const blank = fields.filter(
+    ({ name, required }) => required && (input[name] === '' || input[name] === null),
+  )
+  return new Set(blank.map(({ name }) => name))
+}
 
 interface ProblemBody {
   detail?: string
@@ -62,7 +71,11 @@ export function CreateDialog({ creating, lists, onClose }: CreateDialogProps) {
       return onClose()
     }
     const told = (await answer?.json().catch(() => null)) as ProblemBody | null
-    setErrors(Object.fromEntries((told?.errors ?? []).map(({ field, message }) => [field, message])))
+    const refused = (told?.errors ?? []).map(({ field, message }) => [
+      field,
+      blankFields(fields, input).has(field) ? 'must be filled in' : message,
+    ])
+    setErrors(Object.fromEntries(refused) as Record<string, string>)
     setProblem(told?.detail ?? 'The server did not answer. Try again.')
   }
 
@@ -89,7 +102,7 @@ export function CreateDialog({ creating, lists, onClose }: CreateDialogProps) {
         </div>
         <div className="buttons">
           <button type="submit" className="button button-primary" disabled={busy}>
-            Make {shape.noun}
+            Make {picks}
           </button>
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             Cancel

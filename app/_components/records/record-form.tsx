@@ -3,11 +3,12 @@
 import { useActionState, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { Field, FormShape, Picked, Typed } from '../../admin/_records/definition'
-import { isShown } from '../../admin/_records/definition'
+import { isShown, labelOf } from '../../admin/_records/definition'
 import { unsent } from '../../admin/_records/form-state'
 import { typedFields } from '../../admin/_records/read-form'
 import { saveRecordAction } from '../../admin/[resource]/actions'
 import { ClaimReading } from './claim-reading'
+import { nameOfResource } from '@/lib/revisions/resources'
 import type { ReadingData } from './claim-reading-data'
 import { Conflict } from './conflict'
 import type { Creating } from './create-dialog'
@@ -93,7 +94,7 @@ export function RecordForm(props: RecordFormProps) {
         onInput={look}
         onKeyDown={onKeyDown}
         className="record-form"
-        aria-label={record ? `Edit ${record.id}` : `New ${shape.resource}`}
+        aria-label={record ? `Edit ${record.id}` : `New ${nameOfResource(shape.resource)}`}
         noValidate
       >
         <input type="hidden" name="resource" value={path} />
@@ -119,7 +120,7 @@ export function RecordForm(props: RecordFormProps) {
                       data-off={off || undefined}
                     >
                       <FieldControl
-                        field={field}
+                        field={{ ...field, label: labelOf(field, typed) }}
                         context={{ ...context, ...creates(field) }}
                         initial={start[field.name] ?? ''}
                         live={typed[field.name]}

@@ -1,5 +1,6 @@
 import type { Field, FormShape, Typed } from '../../admin/_records/definition'
 import type { RecordFormState } from '../../admin/_records/form-state'
+import { nameOfResource } from '@/lib/revisions/resources'
 import { FieldControl } from './field-control'
 import { seenText } from './neighbour'
 import { NeighbourList } from './neighbour-list'
@@ -75,7 +76,7 @@ export function SaveSection({ state, shape, record, pending, start }: SaveSectio
             : neighbours
               ? 'Save all the same'
               : isNew
-                ? `Save ${shape.noun}`
+                ? `Save ${nameOfResource(shape.resource)}`
                 : 'Save changes'}
         </button>
         <small className="form-hint needs-script">Ctrl or ⌘ with Enter saves.</small>

@@ -4,6 +4,7 @@ import { formatDate, plural } from '../../_components/format'
 import { PageHead } from '../../_components/layout/page-head'
 import '../../_components/records/record.css'
 import { requireRole } from '@/lib/auth/page-access'
+import { nameOfResource } from '@/lib/revisions/resources'
 import { loadRecordList } from '../_records/load-record-list'
 import { definitionAt } from '../_records/load-definition'
 
@@ -33,7 +34,7 @@ export default async function RecordListPage({ params, searchParams }: PageProps
     definition,
     await searchParams,
   )
-  const noun = shape.resource.replaceAll('-', ' ')
+  const noun = nameOfResource(shape.resource)
   return (
     <>
       <PageHead

@@ -4,6 +4,8 @@ import { notFound } from 'next/navigation'
 import { formatDate } from '../../../_components/format'
 import { PageHead } from '../../../_components/layout/page-head'
 import { Row } from '../../../_components/layout/row'
+import { mayWrite } from '@/lib/auth/actor'
+import { currentActor } from '@/lib/auth/current-actor'
 import { speakerColour } from '../../../_components/tone'
 import { loadSpeakers } from '../choices'
 import '../claims.css'
@@ -39,6 +41,8 @@ export async function generateMetadata(props: ClaimPageProps): Promise<Metadata>
 export default async function ClaimPage(props: ClaimPageProps) {
   const claim = await claimOf(props)
   const [around, speakerOf] = await Promise.all([loadAround(claim), loadSpeakers()])
+  const mayEdit = mayWrite(await currentActor(), 'claim')
+  const editPath = `/admin/claims/${encodeURIComponent(claim.id)}`
   const api = `/api/v1/claims/${encodeURIComponent(claim.id)}`
   return (
     <article>
@@ -54,6 +58,7 @@ export default async function ClaimPage(props: ClaimPageProps) {
           },
           { label: 'Version', value: `${claim.version}, ${formatDate(claim.updatedAt)}` },
           { label: 'Data', value: <a href={api}>JSON</a> },
+          ...(mayEdit ? [{ label: 'Editors', value: <Link href={editPath}>Edit this claim</Link> }] : []),
         ]}
       />
       <div className="row claim-opening">

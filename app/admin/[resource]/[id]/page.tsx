@@ -7,6 +7,7 @@ import '../../../_components/records/record.css'
 import { RecordForm } from '../../../_components/records/record-form'
 import { RemoveForm, RestoreForm } from '../../../_components/records/take-back'
 import { requireRole } from '@/lib/auth/page-access'
+import { nameOfResource } from '@/lib/revisions/resources'
 import { getRecordVersion } from '@/lib/revisions/record-version'
 import { loadedDefinition } from '../../_records/load-definition'
 import { loadForm } from '../../_records/load-form'
@@ -32,7 +33,7 @@ export default async function EditRecordPage({ params, searchParams }: PageProps
   const search = await searchParams
   const before = await getRecordVersion({ resource: shape.resource, id, version: version - 1 })
   const shown = record ?? before?.record
-  const noun = shape.resource.replaceAll('-', ' ')
+  const noun = nameOfResource(shape.resource)
   const judged = { path, id, version }
   const restorable = version > 1 && (record === null || action === 'retract')
   return (

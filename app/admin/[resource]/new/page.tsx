@@ -5,6 +5,7 @@ import '../../../_components/records/record.css'
 import { RecordForm } from '../../../_components/records/record-form'
 import { requireRole } from '@/lib/auth/page-access'
 import { getRecordVersion } from '@/lib/revisions/record-version'
+import { nameOfResource } from '@/lib/revisions/resources'
 import { loadedDefinition } from '../../_records/load-definition'
 import { loadForm } from '../../_records/load-form'
 import { initialTyped, toTyped } from '../../_records/read-form'
@@ -37,7 +38,7 @@ export default async function NewRecordPage({ params, searchParams }: PageProps)
   return (
     <>
       <PageHead
-        title={`New ${definition.shape.resource.replaceAll('-', ' ')}`}
+        title={`New ${nameOfResource(definition.shape.resource)}`}
         answer={copy ? `Begins as a copy of ${from}.` : undefined}
         actions={<Link href={`/admin/${resource}`}>All {definition.title.toLowerCase()}</Link>}
       />
