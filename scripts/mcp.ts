@@ -30,7 +30,7 @@ async function callerOf(key: string | undefined) {
   const actor = key ? await actorOf(new Request('http://stdio/', { headers })) : anonymous
   const origin = readStartEnvironment().PUBLIC_URL ?? siteAddress
   // The caller's own machine does the work: there is no one to protect from it.
-  return { actor, origin, count: () => {} }
+  return { actor: { ...actor, via: 'mcp' as const }, origin, count: () => {} }
 }
 
 try {

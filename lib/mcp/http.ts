@@ -64,7 +64,7 @@ async function callerOf(request: Request): Promise<Caller> {
   const count = async (cost: number) => {
     await countRequest(request, { actor, cost })
   }
-  return { actor, origin, count }
+  return { actor: { ...actor, via: 'mcp' }, origin, count }
 }
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])

@@ -14,6 +14,7 @@ export interface Pruned {
   imports: number
   jobFiles: number
   jobs: number
+  webhookDeliveries: number
   idempotentAnswers: number
   signInAttempts: number
   sessions: number
@@ -30,6 +31,9 @@ export async function prune(now: Date): Promise<Pruned> {
     where: { job: { endedAt: before(KEEP_JOB_FILE_DAYS * DAY_MS) } },
   })
   const jobs = await db.job.deleteMany({ where: { endedAt: before(KEEP_JOB_DAYS * DAY_MS) } })
+  const deliveries = await db.webhookDelivery.deleteMany({
+    where: { state: { not: 'waiting' }, createdAt: before(KEEP_JOB_DAYS * DAY_MS) },
+  })
   const answers = await db.idempotentAnswer.deleteMany({
     where: { createdAt: before(KEPT_HOURS * 60 * 60_000) },
   })
@@ -43,6 +47,7 @@ export async function prune(now: Date): Promise<Pruned> {
     imports,
     jobFiles: jobFiles.count,
     jobs: jobs.count,
+    webhookDeliveries: deliveries.count,
     idempotentAnswers: answers.count,
     signInAttempts: attempts.count,
     sessions: sessions.count,

@@ -355,11 +355,11 @@ describe('MCP writes', () => {
     const revisions = await db.revision.findMany({
       where: { resource: 'claim', resourceId: 'E001' },
       orderBy: { version: 'asc' },
-      select: { version: true, action: true, actorName: true, reason: true },
+      select: { version: true, action: true, actorName: true, reason: true, via: true },
     })
     expect(revisions).toEqual([
-      { version: 1, action: 'create', actorName: 'An assistant', reason: entering.reason },
-      { version: 2, action: 'retract', actorName: 'An assistant', reason: retracting.reason },
+      { version: 1, action: 'create', actorName: 'An assistant', reason: entering.reason, via: 'mcp' },
+      { version: 2, action: 'retract', actorName: 'An assistant', reason: retracting.reason, via: 'mcp' },
     ])
   })
 

@@ -1,0 +1,325 @@
+import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Actor } from '@/lib/auth/actor'
+import { system } from '@/lib/auth/actor'
+import { createKey } from '@/lib/auth/keys'
+import { db } from '@/lib/db/client'
+import { inTransaction } from '@/lib/db/transaction'
+import { env } from '@/lib/env'
+import { closeQueue } from '@/lib/jobs/queue'
+import { createOrganization, updateOrganization } from '@/lib/organizations/commands'
+import { changeSchema } from '@/lib/revisions/schema'
+import {
+  createWebhook,
+  deleteWebhook,
+  redeliver,
+  renewSecret,
+  sendTest,
+  updateWebhook,
+} from '@/lib/webhooks/commands'
+import { isPublicAddress, publicAddresses } from '@/lib/webhooks/public-address'
+import { foundWebhook, listDeliveries, listWebhooks } from '@/lib/webhooks/queries'
+import { webhookQueue, WEBHOOKS } from '@/lib/webhooks/queue'
+import { deliverWebhooks } from '@/lib/webhooks/work'
+import { withDatabase } from '../support/database'
+import type { Receiver } from '../support/receiver'
+import { startReceiver } from '../support/receiver'
+
+const database = await withDatabase()
+const admin: Actor = { kind: 'user', id: 'user:1', name: 'Ada', role: 'admin', scopes: 'all' }
+const actor = system('A test')
+
+let receiver: Receiver
+let stopping: AbortController | undefined
+let working: Promise<void> | undefined
+
+beforeEach(async () => {
+  env().WEBHOOK_PRIVATE_ADDRESSES = true
+  receiver = await startReceiver()
+})
+
+async function stopWork(): Promise<void> {
+  stopping?.abort()
+  await working
+}
+
+afterEach(async () => {
+  await stopWork()
+  await receiver.close()
+  await db.webhook.deleteMany({})
+})
+
+afterAll(closeQueue)
+
+function startWork(): void {
+  stopping = new AbortController()
+  working = deliverWebhooks({ signal: stopping.signal, pollMs: 30 })
+}
+
+const makeOrganization = (id: string) =>
+  createOrganization({ id, name: id, kind: 'other' }, { actor, reason: 'A test' })
+
+const idsIn = ({ received }: Receiver) =>
+  received.map(({ body }) => (JSON.parse(body) as { data: { id: string } }).data.id)
+
+const written = (prefix: string) =>
+  db.revision
+    .findMany({
+      where: { resource: 'organization', resourceId: { startsWith: prefix } },
+      select: { id: true },
+    })
+    .then((rows) => rows.map(({ id }) => id).sort())
+
+/** What a receiver does, by the specification and not by our code. */
+function verified(
+  { headers, body }: { headers: Record<string, string>; body: string },
+  secret: string,
+): boolean {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  const content = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
+  const expected = createHmac('sha256', key).update(content).digest('base64')
+  return headers['webhook-signature'] === `v1,${expected}`
+}
+
+/** Lets time pass for the queue: what waits is due, what was taken is overdue. */
+async function makeDue(): Promise<void> {
+  await db.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE name = 'webhooks' AND state = 'retry'`
+  await db.$executeRaw`
+    UPDATE pgboss.job SET started_on = now() - interval '1 hour' WHERE name = 'webhooks' AND state = 'active'`
+  await (await webhookQueue()).maintain()
+}
+
+describe('webhooks', () => {
+  it('send each committed change once, signed, as the changes feed has it', async () => {
+    const { webhook, secret } = await createWebhook({ name: 'All', url: receiver.url }, admin)
+    await makeOrganization('hook-a')
+    await inTransaction(async () => {
+      await makeOrganization('hook-b')
+      throw new Error('rolled back')
+    }).catch(() => {})
+    await createKey({ name: 'Not published', role: 'viewer', scopes: ['*:read'] }, admin)
+    await updateOrganization('hook-a', { note: 'x' }, { actor, expectedVersion: 1 })
+    startWork()
+    const received = await receiver.arrived(2)
+    await sleep(100)
+    expect(idsIn(receiver).sort()).toEqual(await written('hook-'))
+    for (const message of received) {
+      expect(verified(message, secret)).toBe(true)
+      expect(verified({ ...message, body: `${message.body} ` }, secret)).toBe(false)
+      const { type, timestamp, data } = JSON.parse(message.body) as Record<string, never>
+      const change = changeSchema.parse(data)
+      expect([type, timestamp]).toEqual([`organization.${change.action}`, change.at])
+      expect(Number(message.headers['webhook-timestamp'])).toBeCloseTo(Date.now() / 1_000, -2)
+    }
+    const { items } = await listDeliveries(webhook.id, { limit: 10 }, admin)
+    expect(items.map(({ state, lastStatus, attempts }) => [state, lastStatus, attempts])).toEqual([
+      ['delivered', 200, 1],
+      ['delivered', 200, 1],
+    ])
+    expect(items.map(({ id }) => id).sort()).toEqual(
+      received.map(({ headers }) => headers['webhook-id']).sort(),
+    )
+  })
+
+  it('are tried again after a failure, under the same id, until they are given up', async () => {
+    const { webhook } = await createWebhook(
+      { name: 'Flaky', url: receiver.url, resources: ['organization'] },
+      admin,
+    )
+    receiver.answerWith(500, 302, 200)
+    await makeOrganization('flaky-a')
+    startWork()
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await receiver.arrived(attempt)
+      await sleep(150)
+      await makeDue()
+    }
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1)
+    const delivered = await listDeliveries(webhook.id, { limit: 10 }, admin)
+    expect(delivered.items).toMatchObject([{ state: 'delivered', attempts: 3, lastError: null }])
+    receiver.answerWith(503)
+    await makeOrganization('flaky-b')
+    await receiver.arrived(4)
+    await sleep(150)
+    await db.$executeRaw`UPDATE pgboss.job SET retry_count = retry_limit WHERE name = 'webhooks'`
+    await makeDue()
+    await receiver.arrived(5)
+    await sleep(150)
+    const failed = await listDeliveries(webhook.id, { limit: 10, state: 'failed' }, admin)
+    expect(failed.items).toMatchObject([
+      { attempts: 2, lastStatus: 503, lastError: 'The receiver answered 503.' },
+    ])
+    const dead = await db.$queryRaw<{ data: { deliveryId: string }; output: { error: string } }[]>`
+      SELECT data, output FROM pgboss.job WHERE name = 'webhooks-dead'`
+    expect(dead).toEqual([
+      { data: { deliveryId: failed.items[0]?.id }, output: { error: 'The receiver answered 503.' } },
+    ])
+    receiver.answerWith(200)
+    await redeliver(webhook.id, failed.items[0]?.id ?? '', admin)
+    expect((await receiver.arrived(6)).at(-1)?.headers['webhook-id']).toBe(failed.items[0]?.id)
+  })
+
+  it('hear only what was chosen, keep what is committed while paused, and stop at 410', async () => {
+    const chosen = { name: 'Claims', url: receiver.url, resources: ['claim' as const] }
+    const other = await createWebhook(chosen, admin)
+    const { webhook } = await createWebhook({ name: 'New', url: receiver.url, actions: ['create'] }, admin)
+    await updateWebhook(webhook.id, { state: 'paused' }, admin)
+    startWork()
+    await makeOrganization('paused-a')
+    await updateOrganization('paused-a', { note: 'x' }, { actor, expectedVersion: 1 })
+    await sleep(200)
+    expect(receiver.received).toEqual([])
+    await updateWebhook(webhook.id, { state: 'active' }, admin)
+    await receiver.arrived(1)
+    receiver.answerWith(410)
+    await makeOrganization('paused-b')
+    await receiver.arrived(2)
+    await sleep(150)
+    const stopped = await foundWebhook(webhook.id, admin)
+    expect(stopped).toMatchObject({
+      state: 'paused',
+      pausedBecause: expect.stringContaining('410') as string,
+    })
+    expect((await listDeliveries(other.webhook.id, { limit: 10 }, admin)).items).toEqual([])
+    expect(receiver.received.length).toBe(2)
+  })
+
+  it('can be tested and given a new secret, and keep neither secret in the open', async () => {
+    const { webhook, secret } = await createWebhook({ name: 'Test', url: receiver.url }, admin)
+    const renewed = await renewSecret(webhook.id, admin)
+    await sendTest(webhook.id, admin)
+    startWork()
+    const [message] = await receiver.arrived(1)
+    expect(message && [verified(message, secret), verified(message, renewed.secret)]).toEqual([false, true])
+    expect(JSON.parse(message?.body ?? '')).toMatchObject({ type: 'webhook.test' })
+    const history = await db.revision.findMany({ where: { resource: 'webhook', resourceId: webhook.id } })
+    expect(history.map(({ version }) => version).sort()).toEqual([1, 2])
+    const shown = JSON.stringify([history, await listWebhooks(admin)])
+    expect(shown).not.toContain(secret.slice(6))
+    expect(shown).not.toContain(renewed.secret.slice(6))
+    await deleteWebhook(webhook.id, admin)
+    expect(await db.webhookDelivery.count({ where: { webhookId: webhook.id } })).toBe(0)
+  })
+
+  it('are for admins, and keys made for it', async () => {
+    const editor: Actor = { ...admin, role: 'editor' }
+    const key: Actor = { kind: 'key', id: 'key:k', name: 'K', role: 'admin', scopes: ['*:write'] }
+    for (const who of [editor, key]) {
+      await expect(listWebhooks(who)).rejects.toThrow('may not manage webhooks')
+      await expect(createWebhook({ name: 'x', url: receiver.url }, who)).rejects.toThrow('may not manage')
+    }
+    expect(await listWebhooks({ ...key, scopes: ['webhooks:write'] })).toEqual([])
+  })
+})
+
+describe('where webhooks may go', () => {
+  it('is the public internet alone', async () => {
+    const inside = [
+      '127.0.0.1',
+      '10.1.2.3',
+      '172.16.0.1',
+      '192.168.1.1',
+      '169.254.169.254',
+      '100.64.0.1',
+      '0.0.0.0',
+    ]
+    const inside6 = [
+      '::1',
+      '::',
+      'fe80::1',
+      'fd00::1',
+      '::ffff:127.0.0.1',
+      '64:ff9b::7f00:1',
+      '2002:7f00:1::',
+      'ff02::1',
+    ]
+    for (const address of [...inside, ...inside6, 'none'])
+      expect([address, isPublicAddress(address)]).toEqual([address, false])
+    for (const address of ['93.184.215.14', '1.1.1.1', '2606:4700:4700::1111'])
+      expect([address, isPublicAddress(address)]).toEqual([address, true])
+    for (const host of ['localhost', '127.0.0.1', '[::1]', '0x7f.1', '2130706433'])
+      await expect(publicAddresses(new URL(`http://${host}/`).hostname)).rejects.toThrow('private network')
+  })
+
+  it('is judged when it is made and again at every attempt', async () => {
+    const { webhook } = await createWebhook({ name: 'Inside', url: receiver.url }, admin)
+    env().WEBHOOK_PRIVATE_ADDRESSES = false
+    const refused = { code: 'invalid_record', errors: [{ field: 'url' }] }
+    for (const url of [receiver.url, 'http://localhost/', 'https://[::1]/x', 'http://169.254.169.254/latest'])
+      await expect(createWebhook({ name: 'x', url }, admin)).rejects.toMatchObject(refused)
+    await expect(updateWebhook(webhook.id, { url: 'http://10.0.0.1/' }, admin)).rejects.toMatchObject(refused)
+    await expect(createWebhook({ name: 'x', url: 'ftp://example.org/' }, admin)).rejects.toMatchObject(
+      refused,
+    )
+    await expect(createWebhook({ name: 'x', url: 'https://a:b@example.org/' }, admin)).rejects.toMatchObject(
+      refused,
+    )
+    await sendTest(webhook.id, admin)
+    startWork()
+    for (const deadline = Date.now() + 10_000; Date.now() < deadline; await sleep(25)) {
+      const { items } = await listDeliveries(webhook.id, { limit: 1 }, admin)
+      if (items[0]?.attempts === 0) continue
+      expect(items[0]?.lastError).toContain('private network')
+      break
+    }
+    expect(receiver.received).toEqual([])
+  })
+})
+
+describe('a killed worker', () => {
+  const workers = new Set<ChildProcess>()
+  afterAll(() => workers.forEach((worker) => worker.kill('SIGKILL')))
+
+  function startWorker(): ChildProcess {
+    const args = ['--conditions=react-server', '--import', 'tsx', 'scripts/worker.ts']
+    const worker = spawn(process.execPath, args, {
+      env: {
+        ...process.env,
+        DATABASE_URL: database.url,
+        WEBHOOK_PRIVATE_ADDRESSES: '1',
+        LOG_LEVEL: 'silent',
+        npm_lifecycle_event: undefined,
+      },
+      stdio: 'ignore',
+    })
+    workers.add(worker)
+    return worker
+  }
+
+  it('loses no change, whenever it is killed', async () => {
+    await createWebhook({ name: 'Kept', url: receiver.url, resources: ['organization'] }, admin)
+    receiver.answerWith('hang')
+    const first = startWorker()
+    for (let count = 0; count < 12; count += 1) await makeOrganization(`killed-a${count}`)
+    // The receiver holds eight requests: the worker is in the middle of them.
+    await receiver.arrived(8)
+    first.kill('SIGKILL')
+    receiver.answerWith(200)
+    const second = startWorker()
+    for (let count = 0; count < 60; count += 1) {
+      await makeOrganization(`killed-b${count}`)
+      if (count === 30) second.kill('SIGKILL')
+    }
+    await sleep(100)
+    await makeDue()
+    startWorker()
+    const wanted = await written('killed-')
+    const boss = await webhookQueue()
+    for (const deadline = Date.now() + 40_000; Date.now() < deadline; await sleep(100)) {
+      const delivered = await db.webhookDelivery.count({ where: { state: 'delivered' } })
+      if (delivered === wanted.length && (await boss.getQueueSize(WEBHOOKS)) === 0) break
+    }
+    expect([...new Set(idsIn(receiver))].sort()).toEqual(wanted)
+    const deliveries = await db.webhookDelivery.findMany({ select: { state: true, revisionId: true } })
+    expect(deliveries.map(({ revisionId }) => revisionId).sort()).toEqual(wanted)
+    expect(deliveries.every(({ state }) => state === 'delivered')).toBe(true)
+    // Eight were under way when the first was killed: those, and no others but the second's, came again.
+    expect(receiver.received.length).toBeGreaterThanOrEqual(wanted.length + 8)
+    expect(receiver.received.length).toBeLessThanOrEqual(wanted.length + 16)
+    expect(await boss.getQueueSize(WEBHOOKS)).toBe(0)
+  })
+})
