@@ -1,11 +1,20 @@
 import type { z } from 'zod'
-import type { FleetPlan, FleetRequest, PlanRequest, Prediction, PredictionRequest } from '../engine'
-import { EngineError, engineVersion, plan, planFleet, predict } from '../engine'
+import type {
+  FleetPlan,
+  FleetRequest,
+  PlanRequest,
+  Prediction,
+  PredictionRequest,
+  ServingPrediction,
+  ServingRequest,
+} from '../engine'
+import { EngineError, engineVersion, plan, planFleet, predict, predictServing } from '../engine'
 import type { catalogueSchema } from './catalogue-schema'
 import type { comparisonRequestSchema, comparisonSchema } from './comparison-schema'
 import type { fleetRequestSchema } from './fleet-schema'
 import type { planRequestSchema, planSchema } from './plan-schema'
 import type { predictionRequestSchema } from './schema'
+import type { servingRequestSchema } from './serving-schema'
 
 // Spec objects are open in the schemas: the engine checks each of their fields and refuses with the field's name.
 
@@ -21,6 +30,10 @@ export function planPerformance(request: z.output<typeof planRequestSchema>): z.
 
 export function planPerformanceFleet(request: z.output<typeof fleetRequestSchema>): FleetPlan {
   return planFleet(request as FleetRequest)
+}
+
+export function predictPerformanceServing(request: z.output<typeof servingRequestSchema>): ServingPrediction {
+  return predictServing(request as ServingRequest)
 }
 
 function predictNth(request: z.output<typeof predictionRequestSchema>, at: number): Prediction {

@@ -6,6 +6,17 @@ export const catalogueEntry = (what: string, example: string) =>
     .union([z.string(), z.looseObject({})], { error: `must be the id of ${what} or a spec object` })
     .meta({ description: `Id of ${what}, or a spec object shaped like the catalogue’s.`, example })
 
+const acceleratorEntry = z
+  .union([z.string(), z.looseObject({})], {
+    error: 'must be the id of an accelerator, { id, use } or a spec object',
+  })
+  .meta({
+    description:
+      'Id of an accelerator; `{ id, use }` to take another source’s value for a disputed input, as listed in its `alternatives`; or a spec object shaped like the catalogue’s.',
+    example: 'ascend-910c',
+    examples: ['ascend-910c', { id: 'ascend-910c', use: { bf16Tflops: 707.8 } }],
+  })
+
 const modelEntry = z
   .union([z.string(), z.looseObject({})], {
     error: 'must be the id of a model, a spec object or a config.json',
@@ -22,6 +33,8 @@ export const parallelismSchema = z.strictObject({
   tensor: amount,
   expert: amount,
   expertTensor: amount,
+  expertPool: amount.meta({ description: 'Decode: dies that hold experts and nothing else.' }),
+  attentionDomains: amount.meta({ description: 'Groups of attention dies that take turns at the experts.' }),
   data: amount,
   sequence: amount,
   pipeline: amount,
@@ -29,7 +42,7 @@ export const parallelismSchema = z.strictObject({
 })
 
 export const predictionRequestSchema = z.strictObject({
-  accelerator: catalogueEntry('an accelerator', 'ascend-910c'),
+  accelerator: acceleratorEntry,
   interconnect: catalogueEntry('an interconnect', 'cloudmatrix384').optional(),
   model: modelEntry,
   stack: catalogueEntry('a serving stack', 'cloudmatrix-infer'),
@@ -60,6 +73,10 @@ export const predictionRequestSchema = z.strictObject({
     description: 'Decode on an instance that prefills as well: lengths of the requests that come in.',
   }),
   cachedPrefixShare: amount.meta({ description: 'Share of each prompt that the context cache holds.' }),
+  contextCachePlane: z.enum(['scaleUp', 'scaleOut', 'host']).optional().meta({
+    description:
+      'Cached context comes back from the hosts’ pooled memory at this plane’s wire rate; absent: at the stack’s own.',
+  }),
 })
 
 const boundBy = z.enum(['compute', 'memory', 'network', 'overhead'])

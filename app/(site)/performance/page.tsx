@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { publishedPoints } from '@/lib/performance/published-points'
 import { readAddress } from './_lab/address'
 import { Lab } from './_lab/lab'
-import { publishedPoints } from './_lab/points'
 import './performance.css'
 
 export const metadata: Metadata = {

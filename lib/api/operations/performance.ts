@@ -7,8 +7,10 @@ import {
   planPerformance,
   planPerformanceFleet,
   predictPerformance,
+  predictPerformanceServing,
 } from '../../performance/queries'
 import { predictionRequestSchema, predictionSchema } from '../../performance/schema'
+import { servingRequestSchema, servingSchema } from '../../performance/serving-schema'
 import { readValidation } from '../../performance/validation'
 import { validationSchema } from '../../performance/validation-schema'
 import { defineOperation } from '../operation'
@@ -115,6 +117,37 @@ const fleet = defineOperation({
   handler: async ({ body }) => planPerformanceFleet(await withEditedEntries(body)),
 })
 
+const serving = defineOperation({
+  operationId: 'predictServing',
+  method: 'POST',
+  path: '/performance/serving',
+  tag: 'Performance',
+  summary: 'Predict a whole deployment, prefill counted',
+  description:
+    'Output tokens per second of every accelerator, TTFT and TPOT of a deployment whose prefill and decode share ' +
+    'accelerators or have their own, when clients keep so many requests open or at the most that meets the SLO.',
+  body: servingRequestSchema,
+  response: servingSchema,
+  problems: ['engine_invalid', 'payload_too_large'],
+  cost: 2,
+  example: {
+    body: {
+      accelerator: 'ascend-910c',
+      interconnect: 'atlas-800-a3',
+      model: 'deepseek-r1',
+      stack: 'sglang-ascend',
+      precision: 'int8',
+      layout: 'split',
+      prefill: { instances: 2, accelerators: 8, parallelism: { tensor: 8 } },
+      decode: { instances: 1, accelerators: 16, parallelism: { tensor: 1 } },
+      promptTokens: 3500,
+      outputTokens: 1500,
+      requestsInFlight: 697,
+    },
+  },
+  handler: async ({ body }) => predictPerformanceServing(await withEditedEntries(body)),
+})
+
 const validation = defineOperation({
   operationId: 'readValidation',
   method: 'GET',
@@ -122,11 +155,11 @@ const validation = defineOperation({
   tag: 'Performance',
   summary: 'Read predicted against published',
   description:
-    'Every stored benchmark in the engine’s scope beside its prediction, errors by system and phase, and what is left out and why.',
+    'Every stored benchmark in the engine’s scope beside its prediction, whole deployments apart, errors by system and phase, and what is left out and why.',
   response: validationSchema,
   cost: 5,
   example: {},
   handler: async () => readValidation(),
 })
 
-export const performanceOperations = { predict, plan, compare, fleet, validation }
+export const performanceOperations = { predict, plan, compare, fleet, serving, validation }

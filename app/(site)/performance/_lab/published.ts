@@ -1,23 +1,7 @@
 import type { Prediction, PredictionRequest } from '@/lib/engine'
+import type { PublishedPoint } from '@/lib/performance/published-points'
 import { hypotheticalId } from './configuration'
 import type { Evaluated } from './evaluate'
-
-/** A published performance point with the engine's request for its conditions. Plain data: it goes to the browser. */
-export interface PublishedPoint {
-  id: string
-  system: string
-  /** As named by the source. */
-  accelerator: string
-  /** Accelerator and phase: the rows whose errors are averaged together. */
-  group: string
-  request: PredictionRequest
-  tokensPerSecond: number
-  tpotMs: number | null
-  /** measured, simulated, ideal, projected or claimed. */
-  kind: string
-  source: string
-  sourceUrl: string | null
-}
 
 const close = (a: number, b: number, tolerance = 0.02): boolean =>
   Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b))

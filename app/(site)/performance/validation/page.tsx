@@ -7,13 +7,14 @@ import { Row } from '@/app/_components/layout/row'
 import { DataTable } from '@/app/_components/tables/data-table'
 import type { TableData } from '@/app/_components/tables/table-data'
 import { accelerators, engineVersion } from '@/lib/engine'
-import { publishedPoints } from '../_lab/points'
+import { publishedPoints } from '@/lib/performance/published-points'
+import { validate, type ValidatedRow, type Validation } from '@/lib/performance/validation'
 import { toneOf } from '../_lab/roofline'
 import '../performance.css'
 import { collectiveTable, kernelTable, stackTable } from './_parts/coefficients'
 import { ValidationScatter, type TonedPoint } from './_parts/scatter'
-import { groupTable, leftTable, rowTable } from './_parts/tables'
-import { validate, type Validation, type ValidatedRow } from './_parts/validation'
+import { explainedServing, GapFigure } from './_parts/gap'
+import { endToEndTable, groupTable, leftTable, rowTable } from './_parts/tables'
 
 export const metadata: Metadata = {
   title: 'Validation of the performance engine',
@@ -24,8 +25,7 @@ export const metadata: Metadata = {
 export const dynamic = 'force-dynamic'
 
 export default async function ValidationPage() {
-  const { points, left } = await publishedPoints()
-  const validation = validate(points, left)
+  const validation = validate(await publishedPoints())
   const { rows, within10, meanError, medianError } = validation
   return (
     <>
@@ -59,6 +59,7 @@ export default async function ValidationPage() {
         <Part title={groupFinding(validation)} table={groupTable(validation)} span={5} />
       </Row>
       <Part title={`Every one of the ${formatExact(rows.length)} rows`} table={rowTable(validation)} />
+      <EndToEnd validation={validation} />
       <Part title={leftFinding(validation)} table={leftTable(validation)} isFolded />
       <Part title="Kernels: share of peak and of bandwidth, by operator" table={kernelTable()} isFolded />
       <Part
@@ -69,6 +70,28 @@ export default async function ValidationPage() {
       <Part title="Stacks: launch, overlap and imbalance" table={stackTable()} isFolded />
     </>
   )
+}
+
+/** Figures that count prefill: a kind of their own, with the way from decode alone to them. */
+function EndToEnd({ validation }: { validation: Validation }) {
+  const explained = explainedServing(validation)
+  if (validation.endToEnd.length === 0) return null
+  return (
+    <>
+      {explained && <GapFigure row={explained} />}
+      <Part title={endToEndFinding(validation)} table={endToEndTable(validation)} />
+    </>
+  )
+}
+
+function endToEndFinding({ endToEnd, endToEndGroups }: Validation): string {
+  const parts = endToEndGroups
+    .filter(({ rows }) => rows > 3)
+    .map(({ name, medianError }) => `${name.replace(/.* end-to-end, /, '')} ${formatPercent(medianError)}`)
+  const drafting = (row: Validation['endToEnd'][number]) => (row.request.speculation?.draftTokens ?? 0) > 0
+  const plain = endToEnd.filter((row) => !drafting(row) && /Coder/.test(row.model))
+  const remark = plain.length > 0 ? `; without drafts and in graphs, ${plain.length} rows lie nearest` : ''
+  return `${formatExact(endToEnd.length)} whole deployments: median error ${parts.join(', ')}${remark}`
 }
 
 const toPoint = (row: ValidatedRow): TonedPoint => ({
@@ -109,7 +132,7 @@ function groupFinding({ groups }: Validation): string {
 
 function leftFinding({ left }: Validation): string {
   const endToEnd = left.filter(({ phase }) => phase === 'e2e').length
-  return `${formatExact(left.length)} published rows are left out, ${formatExact(endToEnd)} because they mix prefill, queueing and decode`
+  return `${formatExact(left.length)} published rows are left out, ${formatExact(endToEnd)} of them whole deployments that do not say how they are divided`
 }
 
 interface PartProps {

@@ -4,9 +4,12 @@ import type { Claim } from '@/lib/claims/schema'
 import { accelerators } from '@/lib/engine'
 import { listProducts } from '@/lib/products/queries'
 import type { Product } from '@/lib/products/schema'
-import { publishedPoints } from '../../_lab/points'
-import type { PublishedPoint } from '../../_lab/published'
-import { validate, type Validation } from '../../validation/_parts/validation'
+import {
+  publishedPoints,
+  type PublishedPoint,
+  type PublishedServingPoint,
+} from '@/lib/performance/published-points'
+import { validate, type Validation } from '@/lib/performance/validation'
 import type { Entry } from './kinds'
 
 const shownClaims = 12
@@ -38,7 +41,7 @@ export async function loadClaims(engineId: string): Promise<ProductClaims | unde
 
 const idOf = (part: string | { id: string }): string => (typeof part === 'string' ? part : part.id)
 
-function concerns({ kind, spec }: Entry, { request }: PublishedPoint): boolean {
+function concerns({ kind, spec }: Entry, { request }: PublishedPoint | PublishedServingPoint): boolean {
   if (kind === 'models') return idOf(request.model) === spec.id
   if (kind === 'stacks') return idOf(request.stack) === spec.id
   const accelerator = idOf(request.accelerator)
@@ -51,9 +54,10 @@ const slug = (name: string): string => name.toLowerCase().replace(/\s+/g, '-')
 
 /** Published benchmarks of the entry beside the engine's prediction; for a chip also the rows out of scope. */
 export async function loadValidation(entry: Entry): Promise<Validation> {
-  const { points, left } = await publishedPoints()
+  const { points, endToEnd, left } = await publishedPoints()
   const own = points.filter((point) => concerns(entry, point))
+  const whole = endToEnd.filter((point) => concerns(entry, point))
   const without =
     entry.kind === 'accelerators' ? left.filter(({ accelerator }) => slug(accelerator) === entry.spec.id) : []
-  return validate(own, without)
+  return validate({ points: own, endToEnd: whole, left: without })
 }
