@@ -1,4 +1,4 @@
-import type { Provenance } from './specs'
+import type { Provenance, StackSpec } from './specs'
 
 /** One operator call on one die: seconds and work; `total` joins the parts as the operator's formula says. */
 export interface Cost {
@@ -39,12 +39,15 @@ export function waitCost(seconds: number, residual: number, fit?: Provenance): C
   return cost
 }
 
-/** Small operators that a stack leaves unfused: one wait in each layer. */
-export function unfusedCost(stack: {
-  unfusedSecondsPerLayer?: Provenance & { seconds: number }
-}): Cost | undefined {
+/** Small operators that a stack leaves unfused: one wait in each layer, for `tokens` tokens of a die. */
+export function unfusedCost(
+  stack: Pick<StackSpec, 'unfusedSecondsPerLayer'>,
+  tokens: number,
+): Cost | undefined {
   const unfused = stack.unfusedSecondsPerLayer
-  return unfused && waitCost(unfused.seconds, unfused.residual ?? 0.5, unfused)
+  if (!unfused) return undefined
+  const seconds = Math.max(unfused.seconds, tokens * (unfused.secondsPerToken ?? 0))
+  return waitCost(seconds, unfused.residual ?? 0.5, unfused)
 }
 
 /** (aᵖ + bᵖ)^(1/p), scaled by the larger so that no power overflows. p ≥ 1. */

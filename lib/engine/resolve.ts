@@ -58,15 +58,29 @@ function suits(entry: Deployment, phase: string, accelerator: string, model: str
   )
 }
 
-/** The stack's first published deployment for this phase, accelerator and model, most specific first in its list. */
+/**
+ * The stack's published deployment for this phase, accelerator and model: the one of the asked format and size where
+ * there is one, else the first of its list.
+ */
 function deploymentFor(
   stack: StackSpec,
-  phase: string,
+  request: PredictionRequest,
   accelerator: string,
   model: ModelSpec,
 ): Deployment | undefined {
-  for (const entry of stack.deployments) if (suits(entry, phase, accelerator, model.id)) return entry
-  return undefined
+  let best: Deployment | undefined
+  let most = -1
+  for (const entry of stack.deployments) {
+    if (!suits(entry, request.phase, accelerator, model.id)) continue
+    const likeness =
+      (entry.precision !== undefined && entry.precision === request.precision ? 2 : 0) +
+      (entry.instance !== undefined && entry.instance === request.accelerators ? 1 : 0)
+    if (likeness > most) {
+      best = entry
+      most = likeness
+    }
+  }
+  return best
 }
 
 function defaultPrecision(
@@ -338,7 +352,7 @@ export function resolve(request: PredictionRequest): Setting {
   const model = findModel(request.model)
   const stack = findStack(request.stack)
   const fabric = findInterconnect(request.interconnect ?? accelerator.interconnect ?? 'dgx-h100')
-  const deployment = deploymentFor(stack, request.phase, accelerator.id, model)
+  const deployment = deploymentFor(stack, request, accelerator.id, model)
   const precision = findPrecision(request.precision ?? defaultPrecision(accelerator, model, deployment))
   checkPrecisionFits(accelerator, precision)
   const { platform, inferred } = platformOf(accelerator, stack, precision)

@@ -16,6 +16,11 @@ const numbers: Readonly<Record<string, Range>> = {
   norm: { least: 1, most: 100 },
   tileRows: { least: 1, most: 4096 },
   attentionPasses: { least: 0, most: 100 },
+  prefillPasses: { least: 0, most: 100 },
+  ranks: { least: 2, most: 1e6 },
+  slots: { least: 1, most: 1e6 },
+  secondsPerToken: seconds,
+  secondsPerSpeculation: seconds,
   selectedScoresPerSecond: { least: 1, most: 1e20 },
   bytesPerSecondPerPackage: { least: 1, most: 1e17 },
   seconds,
@@ -44,6 +49,9 @@ const objects = new Set([
   'gemm',
   'experts',
   'fusedExperts',
+  'expertsPrefill',
+  'prefillSeenAt',
+  'undividedOn',
   'mlaDecode',
   'mlaPrefill',
   'gqaDecode',
@@ -57,7 +65,7 @@ const objects = new Set([
   'sparse',
 ])
 
-const arrays = new Set(['sources', 'deployments', 'accelerators', 'models'])
+const arrays = new Set(['sources', 'deployments', 'accelerators', 'models', 'fabrics'])
 
 const texts = new Set(['id', 'name', 'precision', 'interconnect', 'kernelsLike'])
 

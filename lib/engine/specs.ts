@@ -336,10 +336,18 @@ export interface StackSpec {
   }
   /** Ranks over which the LM head is split. */
   headShards: number
-  /** secondsPerGroupSync: agreement of data-parallel attention groups on each iteration's shape. */
-  launch: Provenance & { secondsPerIteration: number; secondsPerDraft: number; secondsPerGroupSync?: number }
-  /** Small operators of one layer that this stack does not fuse, beyond those the engine models. */
-  unfusedSecondsPerLayer?: Provenance & { seconds: number }
+  /**
+   * secondsPerGroupSync: agreement of data-parallel attention groups on each iteration's shape.
+   * secondsPerSpeculation: host time of an iteration with drafts, where those keep scheduling from running beside it.
+   */
+  launch: Provenance & {
+    secondsPerIteration: number
+    secondsPerDraft: number
+    secondsPerGroupSync?: number
+    secondsPerSpeculation?: number
+  }
+  /** Small operators of one layer that this stack does not fuse, beyond those the engine models: their starts, and no less than so much a token. */
+  unfusedSecondsPerLayer?: Provenance & { seconds: number; secondsPerToken?: number }
   /** Kernels of this stack that differ from the accelerator's own, by accelerator id. */
   kernels?: Record<string, Partial<KernelSet>>
   /** Transfers of disaggregated attention and experts, and the domains of its published deployment. */

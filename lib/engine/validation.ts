@@ -59,7 +59,11 @@ const stackNames: readonly (readonly [RegExp, string])[] = [
 export function stackId(row: BenchmarkCells): string | undefined {
   const text = `${cell(row, 'serving_stack')} ${cell(row, 'system')}`
   const found = stackNames.find(([pattern]) => pattern.test(text))?.[1]
-  return found === 'sglang' && cell(row, 'accelerator').startsWith('Ascend') ? 'sglang-ascend' : found
+  if (found !== 'sglang') return found
+  if (cell(row, 'accelerator').startsWith('Ascend')) return 'sglang-ascend'
+  // By the date of SGLang's own account of a run; papers that quote one are later than it.
+  const date = /lmsys/i.test(cell(row, 'source_url')) ? cell(row, 'source_date') : ''
+  return date >= '2025-06' && date < '2025-09' ? 'sglang-mid-2025' : 'sglang'
 }
 
 const draftCount = /MTP\s?(\d)(?!\d|\s?%)|(\d)-token MTP/i
@@ -79,7 +83,9 @@ export function speculationOf(notes: string): PredictionRequest['speculation'] |
   const share = /(\d+)\s?% (?:acceptance|accept)/i.exec(notes)
   const mean = /([\d.]+) acc(?:epted)?\b/i.exec(notes)
   const length = /accept(?:ance)? len(?:gth)? ([\d.]+)/i.exec(notes)
-  const draftTokens = drafts ? Number(drafts[1] ?? drafts[2]) : share ? 1 : 0
+  // SGLang's "3-token MTP" verifies three tokens, the certain one and two drafts (its commands: two steps, three tokens).
+  const stated = drafts?.[1] ? Number(drafts[1]) : drafts?.[2] ? Number(drafts[2]) - 1 : undefined
+  const draftTokens = stated ?? (share ? 1 : 0)
   // A row that says nothing of it is taken as run like the stack's published deployment.
   if (/no MTP/i.test(notes)) return null
   if (draftTokens === 0) return undefined
@@ -139,7 +145,7 @@ export function requestForBenchmark(row: BenchmarkCells): Coverage {
   const phase = cell(row, 'phase') as 'prefill' | 'decode'
   const batch = number(row, 'batch_per_accel')
   const kv = number(row, 'kv_len') ?? contextOf(row)
-  if (phase === 'decode' && batch === undefined && stack !== 'sglang' && stack !== 'deepseek')
+  if (phase === 'decode' && batch === undefined && !stack.startsWith('sglang') && stack !== 'deepseek')
     return leave('no batch published')
   if (phase === 'decode' && kv === undefined) return leave('no context length published')
   if (phase === 'decode' && lacksAcceptance(row, stack, model))

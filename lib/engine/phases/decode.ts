@@ -243,12 +243,13 @@ function iterate(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
   const rows = load.requests * load.queries
   if (denseLayers > 0) enter(entries, denseStream(setting, load), denseLayers)
   const { launch } = stack
-  const { secondsPerIteration, secondsPerGroupSync = 0 } = launch
-  const host = secondsPerIteration + (setting.data > 1 ? secondsPerGroupSync : 0)
+  const { secondsPerIteration, secondsPerGroupSync = 0, secondsPerSpeculation = 0 } = launch
+  const alone = setting.draftTokens > 0 ? secondsPerSpeculation : 0
+  const host = secondsPerIteration + alone + (setting.data > 1 ? secondsPerGroupSync : 0)
   const waiting = { name: 'launch', cost: waitCost(host, launch.residual ?? 0.3, launch) }
   enter(entries, [head(setting, rows), waiting], 1)
   entries.push(...drafting(setting, load))
-  const unfused = unfusedCost(stack)
+  const unfused = unfusedCost(stack, rows / microbatches)
   if (unfused) {
     const layers = expertLayers(model) * microbatches + denseLayers + setting.draftTokens
     entries.push({ name: 'unfused operators', cost: unfused, count: layers, exposure: 1 })

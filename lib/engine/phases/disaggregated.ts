@@ -118,7 +118,7 @@ function iterate(setting: Setting, transfers: Transfers, requests: number, micro
     enter(drafts, [head(setting, requests), { name: 'launch', cost: drafting }], setting.draftTokens)
     for (const entry of drafts) entries.push({ ...entry, name: `draft ${entry.name}` })
   }
-  const unfused = unfusedCost(stack)
+  const unfused = unfusedCost(stack, part * queries)
   if (unfused) enter(entries, [{ name: 'unfused operators', cost: unfused }], model.layers * microbatches)
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }

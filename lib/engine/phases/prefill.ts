@@ -224,7 +224,7 @@ function iterate(setting: Setting, batchTokens: number, microbatches: 1 | 2): It
     ],
     1,
   )
-  const unfused = unfusedCost(stack)
+  const unfused = unfusedCost(stack, load.tokens)
   if (unfused) entries.push({ name: 'unfused operators', cost: unfused, count: model.layers, exposure: 1 })
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }
