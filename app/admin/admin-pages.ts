@@ -68,6 +68,13 @@ export const adminPages: readonly AdminPage[] = [
     about: 'Make keys for programs, see when each was last used, and revoke them.',
     role: 'admin',
   },
+  {
+    href: '/admin/webhooks',
+    name: 'Webhooks',
+    group: 'People',
+    about: 'Tell programs elsewhere of every change, signed; see what arrived and send it again.',
+    role: 'admin',
+  },
 ]
 
 export const adminPagesFor = (role: Role): readonly AdminPage[] =>

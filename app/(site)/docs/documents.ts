@@ -12,6 +12,7 @@ export const introductions: Readonly<Record<Slug, string>> = {
   'scenario-api': 'Running, solving, sweeping and comparing scenarios over the API',
   'import-export': 'Long work, tables in and out, undo and limits',
   assistants: 'Connecting an assistant: tools, citations, writing with a key',
+  webhooks: 'Hearing of every change: messages, signatures, retries',
   security: 'Sign-in, sessions, headers and their limits',
 }
 
