@@ -1,3 +1,4 @@
+import { BLOCK } from './axis-deviates'
 import type { Context } from './context'
 import { createCounterfactual } from './counterfactual'
 import type { Counterfactual } from './counterfactual'
@@ -5,7 +6,7 @@ import { withEngineSpread } from './engine-spread'
 import type { ResolvedScenario } from './resolve'
 import type { EngineRates } from './rates'
 import { createDraws, drawInputs, planInputAs, planSampling } from './sampling'
-import type { BlockOfSamples, Draws, SamplingPlan } from './sampling'
+import type { BlockOfSamples, SamplingPlan } from './sampling'
 import { fillTokens, tokenScales } from './tokens'
 import { computeH20, createH20Flows, grossSubstitution } from '../market'
 import type { H20Inputs } from '../market'
@@ -42,17 +43,19 @@ export function createRunner({ scenario, rates, blockSize, counterfactual }: Run
   const plan = planSampling(withEngineSpread(scenario.inputs, rates))
   plan.inputs.push(planInputAs(H200_IN_HISTORY, byDefault('h200DeliveriesKPerQuarter')))
   const draws = createDraws(plan, blockSize)
-  const context = createContext(draws, blockSize)
+  const context = workSpace(blockSize)
   const inputs = { ...draws.constants, ...draws.paths } as SupplyInputs
   const scales = tokenScales(rates, scenario.inputs)
   const history = licenceInHistory()
-  const runOpen = counterfactual ? createCounterfactual(history, blockSize) : null
+  const runOpen = counterfactual ? openMarket(history, blockSize) : null
   return {
     context,
     plan,
     run(block) {
       context.size = context.supply.size = block.count
       context.block++
+      context.draws = draws.constants
+      context.paths = draws.paths
       drawInputs(plan, draws, block)
       fillTokens(context, scales)
       const market = h20Inputs(context, history)
@@ -69,14 +72,31 @@ function byDefault(key: string) {
   return { parameter, anchors: parameter.anchors, overridden: false }
 }
 
-function createContext({ constants, paths }: Draws, size: number): Context {
+/**
+ * Work spaces of full blocks are shared by all runners: a block is read out before the next one is run, by whichever runner,
+ * and filling fresh memory for each run of a slider would cost more than a tenth of it.
+ */
+const shared = new Map<string, unknown>()
+
+function sharedIfFull<T>(name: string, size: number, make: () => T): T {
+  if (size !== BLOCK) return make()
+  if (!shared.has(name)) shared.set(name, make())
+  return shared.get(name) as T
+}
+
+const workSpace = (size: number): Context => sharedIfFull('context', size, () => createContext(size))
+
+const openMarket = (history: Float64Array, size: number) =>
+  sharedIfFull('counterfactual', size, () => createCounterfactual(history, size))
+
+function createContext(size: number): Context {
   const rows = () => new Float64Array(QUARTERS * size)
   const ofPhases = <T>(make: () => T) => ({ decode: make(), prefill: make() })
   return {
     size,
     block: 0,
-    draws: constants,
-    paths,
+    draws: {},
+    paths: {},
     supply: createSupplyBlock(size),
     h20: createH20Flows(QUARTERS * size),
     packageTokens: ofPhases(() => PRODUCTS.map(() => new Float64Array(size))),

@@ -32,7 +32,7 @@ export function createCounterfactual(history: Float64Array, blockSize: number) {
   const licence = Array.from(history, (state, q) =>
     new Float64Array(blockSize).fill(q >= BAN_FROM ? 1 : state),
   )
-  const packed: Packed = { rows: new Map(), inputs: {} as SupplyInputs, blockSize }
+  const packed: Packed = { rows: [], used: 0, byRow: new Map(), inputs: {} as SupplyInputs, blockSize }
   const extra = new Float64Array(QUARTERS * blockSize)
   return (context: Context, market: H20Inputs): Counterfactual => {
     const { draws, paths, size } = context
@@ -48,7 +48,8 @@ export function createCounterfactual(history: Float64Array, blockSize: number) {
     }
     supply.size = affected.length
     simulateSupply(supply, packed.inputs, extra.subarray(0, QUARTERS * affected.length))
-    packed.rows.forEach((row) => (row.filled = false))
+    packed.used = 0
+    packed.byRow.clear()
     return { affected, shipped: supply.shipped }
   }
 }
@@ -71,18 +72,21 @@ function affectedSamples({ draws, h20, paths, size, supply }: Context, extraOpen
   return affected
 }
 
-/** The affected samples' inputs. Quarters that share a row of the block share its packed row, which is filled once. */
+/** The affected samples' inputs. Quarters that share a row of the block share its packed row. */
 interface Packed {
-  rows: Map<Float64Array, { values: Float64Array; filled: boolean }>
+  /** Work space, of which the first `used` hold rows of this block. */
+  rows: Float64Array[]
+  used: number
+  byRow: Map<Float64Array, Float64Array>
   inputs: SupplyInputs
   blockSize: number
 }
 
-function packRow(from: Float64Array, affected: readonly number[], { blockSize, rows }: Packed): Float64Array {
-  let row = rows.get(from)
-  if (!row) rows.set(from, (row = { values: new Float64Array(blockSize), filled: false }))
-  const { values } = row
-  if (!row.filled) for (let k = 0; k < affected.length; k++) values[k] = from[affected[k]!]!
-  row.filled = true
-  return values
+function packRow(from: Float64Array, affected: readonly number[], packed: Packed): Float64Array {
+  const known = packed.byRow.get(from)
+  if (known) return known
+  const row = (packed.rows[packed.used++] ??= new Float64Array(packed.blockSize))
+  packed.byRow.set(from, row)
+  for (let k = 0; k < affected.length; k++) row[k] = from[affected[k]!]!
+  return row
 }

@@ -1,5 +1,6 @@
 import type { Context } from './context'
 import type { Phase } from './rates'
+import { quarterIndex } from '../supply'
 
 /** Where an output is to write: `out[at + i]` for sample i. */
 export interface Slot {
@@ -25,6 +26,8 @@ export interface OutputDefinition {
 }
 
 type Compute = OutputDefinition['compute']
+/** Before the 950PR starts all 950s and the 960 are 0. */
+const NEW_GENERATIONS = quarterIndex('2025Q4')!
 /** One array per product, in the order of PRODUCTS. */
 type FiveArrays = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
 type Rows = (context: Context) => Float64Array
@@ -51,7 +54,12 @@ export function summed(rows: (context: Context) => readonly Float64Array[], fact
   return (context, quarter, { out, at }) => {
     const { size } = context
     const [a, b, c, d, e] = rows(context) as FiveArrays
-    for (let i = 0, k = quarter * size; i < size; i++, k++)
+    const row = quarter * size
+    if (quarter < NEW_GENERATIONS) {
+      for (let i = 0, k = row; i < size; i++, k++) out[at + i] = factor * (a[k]! + b[k]!)
+      return
+    }
+    for (let i = 0, k = row; i < size; i++, k++)
       out[at + i] = factor * (a[k]! + b[k]! + c[k]! + d[k]! + e[k]!)
   }
 }
@@ -70,6 +78,10 @@ export function weighted({ rows, weights, factor = 1 }: Weighting): Compute {
     const row = quarter * size
     const [a, b, c, d, e] = rows(context) as FiveArrays
     const [wa, wb, wc, wd, we] = weights(context) as FiveArrays
+    if (quarter < NEW_GENERATIONS) {
+      for (let i = 0, k = row; i < size; i++, k++) out[at + i] = factor * (a[k]! * wa[i]! + b[k]! * wb[i]!)
+      return
+    }
     for (let i = 0, k = row; i < size; i++, k++) {
       const of910 = a[k]! * wa[i]! + b[k]! * wb[i]!
       out[at + i] = factor * (of910 + c[k]! * wc[i]! + d[k]! * wd[i]! + e[k]! * we[i]!)

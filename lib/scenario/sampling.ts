@@ -64,7 +64,17 @@ export const planInputAs = (key: string, input: ResolvedInput): PlannedInput => 
   isPath: true,
 })
 
-function planInput({ parameter, anchors }: ResolvedInput): PlannedInput {
+/** Plans of the registry's own anchors, which are the same arrays in every run. */
+const planned = new WeakMap<ResolvedInput['anchors'], PlannedInput>()
+
+function planInput(input: ResolvedInput): PlannedInput {
+  let plan = planned.get(input.anchors)
+  if (!plan) planned.set(input.anchors, (plan = newPlan(input)))
+  // A copy: `keep` belongs to one run.
+  return { ...plan }
+}
+
+function newPlan({ parameter, anchors }: ResolvedInput): PlannedInput {
   const { key, correlationGroup, loading, timeProfile } = parameter
   const range = { min: parameter.validMin, max: parameter.validMax }
   const quarterly = blends(
