@@ -41,14 +41,50 @@ export function operatorTable({ letter, outcome }: Evaluated): TableData {
       { key: 'name', label: 'Operator' },
       ...partColumns,
       { key: 'share', label: 'Share', numeric: true },
+      { key: 'relative', label: '± one σ', numeric: true },
+      { key: 'tag', label: 'Known' },
     ],
     rows: outcome.prediction
-      ? operatorGroups(outcome.prediction).map(({ name, parts, share }) => ({
+      ? operatorGroups(outcome.prediction).map(({ name, parts, share, relative, tag }) => ({
           name,
           ...partCells(parts),
           share: num(share, formatPercent(share, 1)),
+          relative: num(relative, formatPercent(relative, 1)),
+          tag,
         }))
       : [],
+  }
+}
+
+/** What the ± of a prediction is made of, largest part of its variance first. */
+export function uncertaintyTable({ letter, outcome }: Evaluated): TableData {
+  const { terms, relative } = outcome.prediction?.uncertainty ?? { terms: [], relative: 0 }
+  const rows = terms
+    .map((term) => ({
+      ...term,
+      part: (term.relative * term.shareOfTime) ** 2 / Math.max(relative ** 2, 1e-12),
+    }))
+    .sort((a, b) => b.part - a.part)
+    .filter(({ part }) => part >= 0.001)
+  const share = (value: number) => num(value, formatPercent(value, 1))
+  return {
+    caption: `What the uncertainty of configuration ${letter} is made of`,
+    columns: [
+      { key: 'operator', label: 'Term' },
+      { key: 'part', label: 'Of the variance', numeric: true },
+      { key: 'relative', label: '± of its time', numeric: true },
+      { key: 'share', label: 'Of the iteration', numeric: true },
+      { key: 'tag', label: 'Known' },
+      { key: 'source', label: 'Source' },
+    ],
+    rows: rows.map(({ operator, part, relative: own, shareOfTime, tag, source }) => ({
+      operator,
+      part: share(part),
+      relative: share(own),
+      share: share(shareOfTime),
+      tag,
+      source,
+    })),
   }
 }
 

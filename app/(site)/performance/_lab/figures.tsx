@@ -24,6 +24,7 @@ import type { KnownPoint } from './published'
 import { roofPoints, roofsOf, toneOf } from './roofline'
 import { RooflineChart } from './roofline-chart'
 import { bounds, operatorGroups, segmentsOf, sumParts } from './time-parts'
+import { UncertaintyPart } from './uncertainty-part'
 
 const partNames: Record<Bound, string> = {
   compute: 'Compute',
@@ -59,6 +60,7 @@ export const Figures = memo(function Figures(props: FiguresProps) {
         <MemoryFigure evaluated={evaluated} />
         <AssumptionFigure item={item} />
       </Row>
+      <UncertaintyPart item={item} />
     </>
   )
 })

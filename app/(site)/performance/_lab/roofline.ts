@@ -59,44 +59,31 @@ export function roofsOf(evaluated: Evaluated[]): Roof[] {
 interface Kind {
   name: string
   matches: RegExp
-  /** Prefix of the efficiency coefficients among the prediction's assumptions. */
-  fit: 'gemm' | 'attention' | 'experts'
 }
 
 const kinds: Kind[] = [
-  { name: 'Attention', matches: /^attention$/, fit: 'attention' },
-  { name: 'Routed experts', matches: /^routed experts$/, fit: 'experts' },
-  { name: 'Projections', matches: /^(query and latent projection|query up-projection|output projection|query, key and value projection)$/, fit: 'gemm' },
-  { name: 'Dense layers', matches: /^(dense layer|shared expert)/, fit: 'gemm' },
+  { name: 'Attention', matches: /^attention$/ },
+  { name: 'Routed experts', matches: /^routed experts$/ },
+  { name: 'Projections', matches: /^(query and latent projection|query up-projection|output projection|query, key and value projection)$/ },
+  { name: 'Dense layers', matches: /^(dense layer|shared expert)/ },
 ] // prettier-ignore
 
-/**
- * Attained rate and intensity of the main operators. The engine states times, so operations are recovered as
- * compute time × peak × compute efficiency and bytes as memory time × bandwidth × memory efficiency.
- */
-export function roofPoints({ spec, configuration, request, outcome }: Evaluated): RoofPoint[] {
+/** Attained rate and intensity of the main operators: the engine's operations and bytes over its time. */
+export function roofPoints({ spec, request, outcome }: Evaluated): RoofPoint[] {
   if (!outcome.prediction) return []
   // Streams that share out cores would count each core's time twice; one microbatch has the whole die.
-  const prediction = predict({
+  const { operators } = predict({
     ...request,
     microbatches: 1,
     batchPerAccelerator: request.phase === 'decode' ? outcome.prediction.batchPerAccelerator : undefined,
   })
-  const precision = precisionOf(prediction)
-  if (!precision) return []
-  const formats = { gemm: precision.projections, experts: precision.experts, attention: precision.attention }
-  const bytesPerSecond = spec.die.hbmBytesPerSecond * spec.diesPerPackage * (configuration.bandwidth ?? 1)
-  const coefficient = (key: string) => Number(prediction.assumptions.find((item) => item.key === key)?.value)
-  return kinds.flatMap(({ name, matches, fit }) => {
-    const operators = prediction.operators.filter((operator) => matches.test(operator.name))
-    const sum = (key: 'computeMs' | 'memoryMs' | 'totalMs') =>
-      operators.reduce((ms, operator) => ms + operator[key], 0)
-    const flops =
-      (sum('computeMs') / 1000) * peakOf(spec, formats[fit]) * 1e12 * coefficient(`${fit}.computeEfficiency`)
-    const bytes = (sum('memoryMs') / 1000) * bytesPerSecond * coefficient(`${fit}.memoryEfficiency`)
-    const seconds = sum('totalMs') / 1000
+  return kinds.flatMap(({ name, matches }) => {
+    const own = operators.filter((operator) => matches.test(operator.name))
+    const sum = (key: 'flops' | 'bytes' | 'totalMs') =>
+      own.reduce((total, operator) => total + operator[key], 0)
+    const [flops, bytes, seconds] = [sum('flops'), sum('bytes'), sum('totalMs') / 1000]
     if (!(flops > 0 && bytes > 0 && seconds > 0)) return []
-    return [{ name, intensity: flops / bytes, tflops: flops / seconds / 1e12 }]
+    return [{ name, intensity: flops / bytes, tflops: (flops * spec.diesPerPackage) / seconds / 1e12 }]
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Bound, OperatorTime, Prediction } from '@/lib/engine'
+import type { Bound, OperatorTime, Prediction, Tag } from '@/lib/engine'
 import type { ChainTone } from '@/app/_components/tone'
 import { costTone } from '@/app/_components/tone'
 
@@ -43,7 +43,14 @@ export interface OperatorGroup {
   ms: number
   /** Of the iteration. */
   share: number
+  /** Relative standard deviation of the time, operators of one group erring together. */
+  relative: number
+  /** How its coefficients are known, as the weakest of them. */
+  tag: Tag
 }
+
+const weakest = (tags: Tag[]): Tag =>
+  (['assumed', 'fitted'] as const).find((tag) => tags.includes(tag)) ?? 'measured'
 
 const groups: { name: string; matches: RegExp }[] = [
   { name: 'Drafting', matches: /^draft / },
@@ -72,7 +79,16 @@ export function operatorGroups(prediction: Prediction): OperatorGroup[] {
     .map(([name, operators]) => {
       const parts = sumParts(operators)
       const ms = totalOf(parts)
-      return { name, parts, ms, share: prediction.iterationMs > 0 ? ms / prediction.iterationMs : 0 }
+      const deviation = operators.reduce((sum, row) => sum + row.relativeUncertainty * row.totalMs, 0)
+      const alone = operators.reduce((sum, row) => sum + row.totalMs, 0)
+      return {
+        name,
+        parts,
+        ms,
+        share: prediction.iterationMs > 0 ? ms / prediction.iterationMs : 0,
+        relative: alone > 0 ? deviation / alone : 0,
+        tag: weakest(operators.map((row) => row.tag)),
+      }
     })
     .filter(({ ms }) => ms > 0)
     .sort((a, b) => b.ms - a.ms)

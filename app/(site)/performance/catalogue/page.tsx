@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { formatExact, plural } from '@/app/_components/format'
 import { PageHead } from '@/app/_components/layout/page-head'
+import { keptAccelerators } from '@/lib/catalogue/kept-accelerators'
+import { listCatalogueEntries } from '@/lib/catalogue/queries'
 import { accelerators, engineVersion, interconnects, models, stacks } from '@/lib/engine'
 import '../performance.css'
 import { CardPart } from './_parts/card-part'
+import { editedTable } from './_parts/edited-table'
 import { acceleratorTable, interconnectTable, modelTable, stackTable } from './_parts/index-tables'
 import { disputedIn } from './_parts/summary'
 import './catalogue.css'
@@ -18,7 +21,8 @@ export const dynamic = 'force-dynamic'
 
 const count = (catalogue: object): number => Object.keys(catalogue).length
 
-export default function CataloguePage() {
+export default async function CataloguePage() {
+  const [kept, chips] = await Promise.all([listCatalogueEntries({ limit: 200 }), keptAccelerators()])
   const disputed = Object.values(accelerators).filter(
     (spec) => disputedIn({ kind: 'accelerators', spec }).length > 0,
   )
@@ -60,6 +64,13 @@ export default function CataloguePage() {
         note="Left exposed: share of the shorter stream that two alternating microbatches do not hide."
         table={stackTable()}
       />
+      <div id="edited">
+        <CardPart
+          title="Kept by editors"
+          note="Announced, rumoured or hypothetical; checked by the engine and usable by id in requests and in the lab."
+          table={editedTable(kept.items, chips)}
+        />
+      </div>
     </div>
   )
 }

@@ -13,11 +13,12 @@ import { alternativeTable, disputeTable } from './disputes'
 import { factTable } from './facts'
 import { headlineOf } from './headline'
 import { HeadlineStrip } from './headline-strip'
-import { collectiveFacts, interconnectFacts } from './interconnect'
+import { collectiveFacts, hostFacts, interconnectFacts } from './interconnect'
 import { acceleratorKernelTable, stackKernelTable } from './kernel-table'
 import { cardHref, type Entry } from './kinds'
 import { shapeFacts, sizeFacts } from './model'
 import { deploymentTable, stackFacts } from './stack'
+import { servingTable } from './servings'
 
 /** Everything the catalogue holds about one entry. */
 export function CardBody({ entry, cite }: { entry: Entry; cite: Cite }) {
@@ -39,8 +40,8 @@ function AcceleratorCard({ spec, cite }: { spec: AcceleratorSpec; cite: Cite }) 
       <CardPart title="Disputed figures" table={disputeTable(spec.name, facts, cite)} />
       <CardPart title="Figures" table={factTable(`Figures of ${spec.name}`, facts, cite)} />
       <CardPart
-        title="Power and prices, as several sources give them"
-        note="Cost and energy are of the decode above, with that one figure in place of the engine’s."
+        title="Peaks, power and prices, as several sources give them"
+        note="Rate, cost and energy are of the decode above, with that one figure in place of the engine’s. A request chooses one by { id, use }."
         table={alternativeTable(spec, headline, cite)}
       />
       <CardPart
@@ -63,6 +64,13 @@ function InterconnectCard({ spec, cite }: { spec: InterconnectSpec; cite: Cite }
         note="Dispatch and combine of expert parallelism in low-latency mode (decode) and throughput mode (prefill), and the all-reduce of tensor parallelism."
         table={factTable(`Collectives of ${spec.name}`, collectiveFacts(spec), cite)}
       />
+      {spec.hostMemory && (
+        <CardPart
+          title="Pooled memory of its hosts"
+          note="Where the context cache lives. Rates are of one package and one direction; a request chooses a plane by contextCachePlane."
+          table={factTable(spec.hostMemory.name, hostFacts(spec.hostMemory), cite)}
+        />
+      )}
       <CardPart title="Accelerators whose usual system it is" table={usersTable(spec)} />
     </>
   )
@@ -100,6 +108,13 @@ function StackCard({ spec, cite }: { spec: StackSpec; cite: Cite }) {
     <>
       <CardPart title="Disputed figures" table={disputeTable(spec.name, facts, cite)} />
       <CardPart title="Published deployments" table={deploymentTable(spec, cite)} />
+      {spec.servings && (
+        <CardPart
+          title="Published end-to-end runs"
+          note="Conditions alone: what each run measured stands on the validation page beside its prediction."
+          table={servingTable(spec, cite)}
+        />
+      )}
       <CardPart
         title="Overheads, overlap and imbalance"
         table={factTable(`Coefficients of ${spec.name}`, facts, cite)}

@@ -1,4 +1,4 @@
-import type { InterconnectSpec } from '@/lib/engine'
+import type { HostMemorySpec, InterconnectSpec } from '@/lib/engine'
 import { coefficient, inputFact, otherFacts, scaled, type Fact } from './facts'
 
 const covered = {
@@ -19,6 +19,17 @@ export function interconnectFacts({ scaleUp, scaleOut, sources }: InterconnectSp
     inputFact({ figure: 'scale-out latency', value: scaled(scaleOut.latencySeconds, 1e6), unit: 'µs', covers: never }, sources),
     ...otherFacts(Object.values(covered), sources),
   ] // prettier-ignore
+}
+
+/** CPUs, their pooled memory, and the rate of each plane to it. */
+export function hostFacts({ planes, sources }: HostMemorySpec): Fact[] {
+  const names = { scaleUp: 'over UB', scaleOut: 'over RDMA', host: 'over VPC' } as const
+  const rates = (['scaleUp', 'scaleOut', 'host'] as const).flatMap((plane) => {
+    const fit = planes[plane]
+    const figure = `into one package ${names[plane]}`
+    return fit ? [coefficient(figure, scaled(fit.bytesPerSecondPerPackage, 1e-9), 'GB/s', fit)] : []
+  })
+  return [...sources, ...rates]
 }
 
 /** Fits of dispatch and combine in both modes, and of the all-reduce. */

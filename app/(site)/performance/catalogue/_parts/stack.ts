@@ -26,10 +26,28 @@ export function stackFacts(spec: StackSpec): Fact[] {
         ]
       : []),
     ...(unfused ? [coefficient('operators not fused, per layer', scaled(unfused.seconds, 1e6), 'µs', unfused)] : []),
+    ...disaggregationFacts(spec),
     ...(cache ? [coefficient('context cache into one package', scaled(cache.bytesPerSecondPerPackage, 1e-9), 'GB/s', cache)] : []),
     ...choices(spec),
     ...spec.sources,
   ] // prettier-ignore
+}
+
+/** Transfers between attention and expert dies of their own. */
+function disaggregationFacts({ disaggregation }: StackSpec): Fact[] {
+  if (!disaggregation) return []
+  const { attentionDomains, toExperts, toAttention } = disaggregation
+  const share = (efficiency: number) => scaled(efficiency, 100)
+  return [
+    coefficient('attention domains at one expert pool', attentionDomains, '', toExperts),
+    coefficient('attention to experts: of scale-up link', share(toExperts.scaleUpEfficiency), '%', toExperts),
+    coefficient(
+      'experts to attention: of scale-up link',
+      share(toAttention.scaleUpEfficiency),
+      '%',
+      toAttention,
+    ),
+  ]
 }
 
 function overlapFacts(spec: StackSpec, phase: 'prefill' | 'decode'): Fact[] {

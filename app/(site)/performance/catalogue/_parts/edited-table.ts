@@ -1,0 +1,58 @@
+import type { Cell, TableData } from '@/app/_components/tables/table-data'
+import type { CatalogueEntry } from '@/lib/catalogue/schema'
+import { specOfEntry } from '@/lib/catalogue/spec'
+import type { AcceleratorSpec } from '@/lib/engine'
+import { historyHref } from '../../../history/paths'
+import { add } from '../../_lab/edits'
+import { writeAddress } from '../../_lab/address'
+import { defaultState, type EditedChips } from '../../_lab/configuration'
+import { number, scaled } from './facts'
+
+/** What editors keep beside the engine's own entries; a name leads to where its figures come from. */
+export function editedTable(entries: readonly CatalogueEntry[], chips: EditedChips): TableData {
+  return {
+    caption: 'Entries kept by editors; accelerators per package, peaks dense',
+    columns: [
+      { key: 'name', label: 'Entry' },
+      { key: 'id', label: 'Id in requests' },
+      { key: 'kind', label: 'Kind' },
+      { key: 'standing', label: 'Standing' },
+      { key: 'basedOn', label: 'From the figures of' },
+      { key: 'bf16', label: 'BF16, TFLOPS', numeric: true },
+      { key: 'fp8', label: 'FP8 or INT8', numeric: true },
+      { key: 'memory', label: 'HBM, GB', numeric: true },
+      { key: 'bandwidth', label: 'HBM, TB/s', numeric: true },
+      { key: 'note', label: 'Note' },
+      { key: 'use', label: 'Use' },
+    ],
+    rows: entries.map((entry) => ({
+      name: { text: entry.name, href: historyHref('catalogueEntry', entry.id) },
+      id: entry.id,
+      kind: entry.kind,
+      standing: entry.standing,
+      basedOn: entry.basedOn,
+      ...(entry.kind === 'accelerator' && figuresOf(specOfEntry(entry) as AcceleratorSpec)),
+      note: entry.note,
+      use: chips[entry.id] ? { text: 'Compare in the lab', href: labHref(entry.id, chips) } : null,
+    })),
+  }
+}
+
+function figuresOf({ die, diesPerPackage: dies }: AcceleratorSpec): Record<string, Cell> {
+  const { bf16, fp8, int8 } = die.peakTflops
+  const narrow = fp8 ?? int8
+  return {
+    bf16: number(scaled(bf16, dies)),
+    fp8: narrow === undefined ? null : number(scaled(narrow, dies)),
+    memory: number(scaled(die.hbmBytes * dies, 1e-9)),
+    bandwidth: number(scaled(die.hbmBytesPerSecond * dies, 1e-12)),
+  }
+}
+
+/** The lab with the accelerator it began with and the entry beside it. */
+function labHref(id: string, chips: EditedChips): string {
+  const state = defaultState()
+  const [first] = state.configurations
+  const begun = { ...state, configurations: first ? [first] : [], edited: chips }
+  return `/performance${writeAddress(add(begun, id))}`
+}
