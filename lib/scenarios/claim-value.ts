@@ -22,6 +22,7 @@ const FACTORS: Record<string, Record<string, number>> = {
   'M dies': { die: 1e-6 },
   'M stacks': { stack: 1e-6 },
   'stacks/package': { stack: 1 },
+  'H100e/package': { 'h100e-per-package': 1 },
   'dies/package': { die: 1 },
   'stacks/wafer': { 'stack-per-wafer': 1 },
   USD: { usd: 1 },

@@ -15,15 +15,9 @@ async function open(path: string, options: Parameters<typeof openPage>[0] = {}):
   return page
 }
 
-/** Quiet time after a change in which the next run has begun. */
-const BEGUN_MS = 700
-
-/** Until the full count has been computed in the browser, and no later change waits for its own. */
+/** Until the full count has been computed in the browser for what the page now stands at. */
 async function settled(page: Page): Promise<void> {
-  const done = page.locator('.studio-status[data-status=done]')
-  await done.waitFor({ timeout: 45_000 })
-  await page.waitForTimeout(BEGUN_MS)
-  await done.waitFor({ timeout: 45_000 })
+  await page.locator('.studio-status[data-status=done][aria-busy=false]').waitFor({ timeout: 45_000 })
 }
 
 const answer = (page: Page, label: string) => page.getByRole('listitem').filter({ hasText: label }).first()
@@ -61,19 +55,21 @@ describe('a scenario', () => {
   it('lists the claims behind an assumption, each leading to its page, and pools them by weight', async () => {
     const page = await open('/scenarios/default')
     await settled(page)
-    await page.getByRole('searchbox', { name: 'Search assumptions' }).fill('gross 910')
-    await page.getByRole('button', { name: /^Gross 910-class dies per wafer/ }).click()
-    const claims = page.getByRole('table', { name: /^Claims behind Gross 910-class dies/ })
+    await page.getByRole('searchbox', { name: 'Search assumptions' }).fill('yield 2024')
+    await yieldRow(page).click()
+    const claims = page.getByRole('table', { name: new RegExp(`^Claims behind ${yieldName}`) })
     expect(await claims.getByRole('link').first().getAttribute('href')).toMatch(/^\/claims\/[A-Z]\d+$/)
+    // One that says it in words alone is refused, with the reason.
+    expect(await claims.innerText()).toContain('Not usable: a statement without a number')
     await claims.getByRole('combobox').first().selectOption('1')
-    await page.waitForURL(/gd910pw=c[A-Z]\d+/)
+    await page.waitForURL(/dys2024=c[A-Z]\d+/)
     await page.getByRole('button', { name: /^Pool all \d alike/ }).press('Enter')
-    await page.waitForURL(/gd910pw=c[A-Z]\d+_[A-Z]\d+/)
+    await page.waitForURL(/dys2024=c[A-Z]\d+_[A-Z]\d+/)
     expect(await page.getByRole('img', { name: /^Pooled: median/ }).count()).toBe(1)
     await page.getByLabel('Pooled by').selectOption('median')
-    await page.waitForURL(/gd910pw=m[A-Z]\d+_/)
+    await page.waitForURL(/dys2024=m[A-Z]\d+_/)
     await claims.getByRole('button', { name: /^only/ }).first().press('Enter')
-    await page.waitForURL(/gd910pw=c[A-Z]\d+$/)
+    await page.waitForURL(/dys2024=c[A-Z]\d+$/)
     await settled(page)
   })
 

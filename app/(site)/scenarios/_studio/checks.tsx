@@ -83,7 +83,7 @@ export function ConvergenceFigure({ convergence }: { convergence: Convergence })
       id="convergence"
       fileName="chokepoint-convergence"
       title={finding}
-      sub={`Packages shipped in ${period}, by count of draws. Band: one standard error either way over ${seeds} scramblings of the same points`}
+      sub={`Packages shipped in ${period}, quantiles by count of draws, in per cent of their value. Band: one standard error either way over ${seeds} scramblings of the same points`}
       table={convergenceTable(convergence)}
       source={`Against ${formatExact(reference.samples)} draws of all ${seeds} together; the error a run states for its own median is in the table`}
     >

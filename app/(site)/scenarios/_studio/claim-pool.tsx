@@ -136,13 +136,15 @@ function PoolTools({ parameter, claims, curve, pool, onChange }: InputRowProps &
   return (
     <>
       <p className="pool-tools">
-        <button
-          type="button"
-          className="plain-button"
-          onClick={() => onChange(parameter.key, pooledAlike(usable, pool?.method))}
-        >
-          Pool all {usable.length} alike
-        </button>
+        {usable.length > 1 ? (
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => onChange(parameter.key, pooledAlike(usable, pool?.method))}
+          >
+            Pool all {usable.length} alike
+          </button>
+        ) : null}
         <label>
           Pooled by{' '}
           <select

@@ -2,7 +2,7 @@
 
 import { ChartFrame, Picture } from '@/app/_components/charts/chart-frame'
 import { px } from '@/app/_components/charts/scale'
-import { formatCompact, formatExact } from '@/app/_components/format'
+import { formatCompact, formatExact, formatSigned } from '@/app/_components/format'
 import type { Convergence } from '@/lib/scenario'
 import { placeConvergence, type PlacedConvergence } from './convergence.place'
 
@@ -15,30 +15,10 @@ export function ConvergenceChart({ convergence, label }: { convergence: Converge
         const placed = placeConvergence(convergence, width, narrow)
         return (
           <Picture width={width} height={placed.height} label={label}>
-            <Axes placed={placed} narrow={narrow} />
-            {placed.bands.map(({ key, name, y, value, outline }) => (
-              <g key={key}>
-                <path
-                  d={`M${outline.map(([x, at]) => `${px(x)} ${px(at)}`).join('L')}Z`}
-                  className="band-50"
-                />
-                <line
-                  x1={px(placed.steps[0]?.x ?? 0)}
-                  y1={px(y)}
-                  x2={px(placed.steps.at(-1)?.x ?? 0)}
-                  y2={px(y)}
-                  className="band-median"
-                />
-                <text
-                  x={narrow ? px(placed.plot.right) : px(placed.plot.right + 6)}
-                  y={px(y + (narrow ? -12 : 4))}
-                  textAnchor={narrow ? 'end' : 'start'}
-                  className="tx-mute tx-num tx-halo"
-                >
-                  {name} {formatCompact(value)}
-                </text>
-              </g>
+            {placed.panels.map((panel) => (
+              <Panel key={panel.key} panel={panel} plot={placed.plot} />
             ))}
+            <Steps placed={placed} narrow={narrow} />
           </Picture>
         )
       }}
@@ -46,10 +26,14 @@ export function ConvergenceChart({ convergence, label }: { convergence: Converge
   )
 }
 
-function Axes({ placed, narrow }: { placed: PlacedConvergence; narrow: boolean }) {
-  const { axis, plot, steps } = placed
+interface PanelProps {
+  panel: PlacedConvergence['panels'][number]
+  plot: PlacedConvergence['plot']
+}
+
+function Panel({ panel: { name, value, axis, top, outline }, plot }: PanelProps) {
   return (
-    <>
+    <g>
       {axis.ticks.map((tick) => (
         <g key={tick}>
           <line
@@ -57,21 +41,45 @@ function Axes({ placed, narrow }: { placed: PlacedConvergence; narrow: boolean }
             y1={px(axis.at(tick))}
             x2={px(plot.right)}
             y2={px(axis.at(tick))}
-            className={tick === 0 ? 'ax-base' : 'ax-grid'}
+            className="ax-grid"
           />
           <text x={plot.left - 6} y={px(axis.at(tick) + 4)} className="tx-mute tx-num" textAnchor="end">
-            {tick === 0 ? '0' : formatCompact(tick)}
+            {tick === 0 ? '0' : formatSigned(tick, 0)}
           </text>
         </g>
       ))}
-      {steps.map(({ samples, x }, index) =>
+      <path d={`M${outline.map(([x, y]) => `${px(x)} ${px(y)}`).join('L')}Z`} className="band-50" />
+      <line
+        x1={plot.left}
+        y1={px(axis.at(0))}
+        x2={px(plot.right)}
+        y2={px(axis.at(0))}
+        className="band-median"
+      />
+      <text x={plot.left} y={top - 6} className="tx-ink tx-num">
+        {name} {formatCompact(value)}
+      </text>
+    </g>
+  )
+}
+
+function Steps({ placed, narrow }: { placed: PlacedConvergence; narrow: boolean }) {
+  return (
+    <>
+      {placed.steps.map(({ samples, x }, index) =>
         narrow && index % 2 === 1 ? null : (
-          <text key={samples} x={px(x)} y={plot.bottom + 16} className="tx-mute tx-num" textAnchor="middle">
+          <text
+            key={samples}
+            x={px(x)}
+            y={placed.plot.bottom + 18}
+            className="tx-mute tx-num"
+            textAnchor="middle"
+          >
             {formatExact(samples)}
           </text>
         ),
       )}
-      <text x={plot.left} y={plot.bottom + 34} className="tx-mute">
+      <text x={placed.plot.left} y={placed.plot.bottom + 35} className="tx-mute">
         draws, doubling
       </text>
     </>

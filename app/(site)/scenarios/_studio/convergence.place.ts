@@ -1,17 +1,28 @@
 import { linearAxis, type Axis } from '@/app/_components/charts/scale'
 import type { Convergence } from '@/lib/scenario'
 
-const quantiles = ['p5', 'p50', 'p95'] as const
-const names = { p5: 'P5', p50: 'median', p95: 'P95' }
+const quantiles = ['p95', 'p50', 'p5'] as const
+const names = { p5: 'P5', p50: 'Median', p95: 'P95' }
 
 export interface PlacedConvergence {
   height: number
-  axis: Axis
-  plot: { left: number; right: number; top: number; bottom: number }
   steps: { samples: number; x: number }[]
-  /** One for each quantile: its value of all draws, and how far a run of so many draws is off. */
-  bands: { key: string; name: string; y: number; value: number; outline: [x: number, y: number][] }[]
+  /** One for each quantile, all on one scale: how far from its value a run of so many draws stands. */
+  panels: {
+    key: string
+    name: string
+    value: number
+    axis: Axis
+    top: number
+    bottom: number
+    outline: [x: number, y: number][]
+  }[]
+  plot: { left: number; right: number; bottom: number }
 }
+
+const PANEL = 64
+const GAP = 26
+const TOP = 20
 
 /** Quantiles against the count of draws, each doubling as far from the next; the band is one standard error either way. */
 export function placeConvergence(
@@ -19,23 +30,18 @@ export function placeConvergence(
   width: number,
   narrow: boolean,
 ): PlacedConvergence {
-  const plot = { left: 44, right: width - (narrow ? 8 : 96), top: 14, bottom: narrow ? 206 : 226 }
-  const first = rows[0]
-  const top = reference.p95 * (1 + (first?.p95 ?? 0))
-  const axis = linearAxis({ to: top, range: [plot.bottom, plot.top], tickCount: 5 })
-  const x = (index: number) =>
-    plot.left + 12 + ((plot.right - plot.left - 24) * index) / Math.max(1, rows.length - 1)
-  const bands = quantiles.map((key) => {
-    const value = reference[key]
+  const [left, right] = [44, width - (narrow ? 14 : 24)]
+  const x = (index: number) => left + 12 + ((right - left - 24) * index) / Math.max(1, rows.length - 1)
+  const most = Math.max(1e-6, ...rows.flatMap(({ p5, p50, p95 }) => [p5, p50, p95]))
+  const panels = quantiles.map((key, place) => {
+    const top = TOP + place * (PANEL + GAP)
+    const axis = linearAxis({ from: -most, to: most, range: [top + PANEL, top], tickCount: 2 })
     const edge = (sign: 1 | -1) =>
-      rows.map((row, index): [number, number] => [x(index), axis.at(value * (1 + sign * row[key]))])
-    return { key, name: names[key], y: axis.at(value), value, outline: [...edge(1), ...edge(-1).reverse()] }
+      rows.map((row, index): [number, number] => [x(index), axis.at(sign * row[key])])
+    const outline = [...edge(1), ...edge(-1).reverse()]
+    return { key, name: names[key], value: reference[key], axis, top, bottom: top + PANEL, outline }
   })
-  return {
-    height: plot.bottom + 38,
-    axis,
-    plot,
-    steps: rows.map(({ samples }, index) => ({ samples, x: x(index) })),
-    bands,
-  }
+  const bottom = panels.at(-1)?.bottom ?? TOP
+  const steps = rows.map(({ samples }, index) => ({ samples, x: x(index) }))
+  return { height: bottom + 40, steps, panels, plot: { left, right, bottom } }
 }

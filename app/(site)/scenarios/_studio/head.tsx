@@ -25,13 +25,16 @@ interface HeadProps {
   address: string
   isTooLong: boolean
   status: RunStatus
+  /** Something moved since the last full run. */
+  isStale: boolean
   access: Access
   samples: (request: ScenarioRequest) => Promise<string | null>
 }
 
 /** The scenario's name with its finding, what it rests on, and what can be done with it. */
 export function Head(props: HeadProps) {
-  const { scenario, own, result, run, plan, changed, address, isTooLong, status, access, samples } = props
+  const { scenario, own, result, run, plan, changed, address, isTooLong, status, isStale, access, samples } =
+    props
   const { slug, name } = scenario
   return (
     <PageHead
@@ -50,7 +53,7 @@ export function Head(props: HeadProps) {
           <SaveMenu {...{ scenario, address, changed, access }} />
         </>
       }
-      note={<Status status={status} result={result} />}
+      note={<Status status={status} result={result} isStale={isStale} />}
     />
   )
 }
@@ -80,10 +83,16 @@ function Basis({ scenario, changed }: Pick<HeadProps, 'scenario' | 'changed'>) {
 }
 
 /** How the figures on the page were computed; a long run shows how far it is. */
-function Status({ status, result }: { status: RunStatus; result: ScenarioResult }) {
+function Status({ status, result, isStale }: Pick<HeadProps, 'status' | 'result' | 'isStale'>) {
   const tail = `seed ${result.seed} · model ${result.modelVersion} · engine ${result.engineVersion}`
   return (
-    <span className="studio-status" role="status" aria-live="polite" data-status={status.kind}>
+    <span
+      className="studio-status"
+      role="status"
+      aria-live="polite"
+      data-status={status.kind}
+      aria-busy={isStale}
+    >
       {statusText(status, result)} · {tail}
       {status.kind === 'running' ? (
         <progress aria-label="Draws computed" max={status.total} value={status.done} />

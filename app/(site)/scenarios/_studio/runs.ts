@@ -68,7 +68,7 @@ export class Runs {
   /** The draws behind a request's bands, as CSV; null where the model refuses it. */
   samples(request: ScenarioRequest): Promise<string | null> {
     return new Promise((resolve) => {
-      this.preview.ask({ kind: 'samples', request, ...this.ratesFor(request) }, (answer) => {
+      this.full.ask({ kind: 'samples', request, ...this.ratesFor(request) }, (answer) => {
         if (answer.kind === 'samples') resolve(answer.csv)
         if (answer.kind === 'problem') resolve(null)
       })
@@ -113,6 +113,9 @@ export class Runs {
       if (answer.kind === 'problem') this.tell(null, { kind: 'problem', message: answer.message })
       if (answer.kind !== 'run') return
       this.known = { request, rates: answer.result.rates }
+      // A preview that is slower than the full count must not take its place.
+      this.pending = null
+      this.preview.stop()
       const run = answer.digest === null ? null : { request: asked, digest: answer.digest }
       this.tell(
         { result: answer.result, run },

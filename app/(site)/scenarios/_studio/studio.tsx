@@ -74,7 +74,7 @@ export function Studio(props: StudioProps) {
   return (
     <>
       <Head
-        {...{ scenario, own, plan, changed, address, isTooLong, status, access, samples }}
+        {...{ scenario, own, plan, changed, address, isTooLong, status, isStale, access, samples }}
         result={shown.result}
         run={shown.run}
       />

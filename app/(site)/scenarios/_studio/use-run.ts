@@ -20,6 +20,8 @@ interface Running {
 export function useRun(plan: Plan, served: Shown): Running {
   const [shown, setShown] = useState(served)
   const [status, setStatus] = useState<RunStatus>({ kind: 'served' })
+  /** The plan that the last full run was of. */
+  const [settled, setSettled] = useState<string | null>(null)
   const runs = useRef<Runs | null>(null)
   const asked = useRef<string | null>(null)
   const key = JSON.stringify([plan.request, outputsFor(plan.state, true), plan.questions])
@@ -31,6 +33,7 @@ export function useRun(plan: Plan, served: Shown): Running {
     runs.current ??= new Runs((news, next) => {
       if (news) setShown((before) => joined(before, news))
       if (next) setStatus(next)
+      if (next?.kind === 'done' || next?.kind === 'problem') setSettled(asked.current)
     })
     runs.current.ask(plan, !isFirst)
   }, [key, plan])
@@ -47,5 +50,7 @@ export function useRun(plan: Plan, served: Shown): Running {
     (request: ScenarioRequest) => runs.current?.samples(request) ?? Promise.resolve(null),
     [],
   )
-  return { shown, status, isStale: status.kind === 'preview' || status.kind === 'running', samples }
+  const isAwaited = settled !== null && settled !== key
+  const isStale = isAwaited || status.kind === 'preview' || status.kind === 'running'
+  return { shown, status, isStale, samples }
 }
