@@ -6,9 +6,11 @@ import {
   type Configuration,
   type LabState,
 } from '../../app/(site)/performance/_lab/configuration'
+import { add } from '../../app/(site)/performance/_lab/edits'
+import { evaluate } from '../../app/(site)/performance/_lab/evaluate'
 import { numberFields, tidy } from '../../app/(site)/performance/_lab/fields'
 import { chipRules } from '../../app/(site)/performance/_lab/hypothetical'
-import { accelerators, models, precisions, stacks } from '../../lib/engine'
+import { accelerators, interconnects, models, precisions, stacks } from '../../lib/engine'
 
 function queryOf(address: string): Query {
   const params = new URLSearchParams(address)
@@ -77,6 +79,34 @@ const state: fc.Arbitrary<LabState> = fc.option(chip, { nil: undefined }).chain(
       ...(hypothetical && { hypothetical }),
     })),
 )
+
+describe('an accelerator that editors keep', () => {
+  const like = accelerators['ascend-910c']!
+  const die = { ...like.die, hbmBytesPerSecond: like.die.hbmBytesPerSecond * 2 }
+  const accelerator = { ...like, id: 'faster', name: 'Faster', die, kernelsLike: 'ascend-910c' }
+  const edited = { faster: { accelerator, interconnect: interconnects[like.interconnect]! } }
+
+  it('is named by its id in the address, and computed from its own figures', () => {
+    const conditions = 'cloudmatrix-infer,deepseek-r1,precision:int8,count:160,batch:96,kv:4096'
+    const c = [`faster,${conditions}`, `ascend-910c,${conditions}`]
+    const { state, problems } = readAddress({ c }, edited)
+    expect(problems).toEqual([])
+    const [own, base] = evaluate(state)
+    expect(writeAddress(state)).toContain(`c=faster,${conditions}`)
+    expect([own?.name, base?.name]).toEqual(['Faster', 'Ascend 910C'])
+    expect(own?.request.accelerator).toMatchObject({ die })
+    const rate = (item: typeof own) => item?.outcome.prediction?.tokensPerSecondPerAccelerator ?? 0
+    expect(rate(own)).toBeGreaterThan(rate(base))
+  })
+
+  it('takes the stack that serves what it is like; unknown where no editor keeps it', () => {
+    const { state } = readAddress({}, edited)
+    expect(add({ ...state, configurations: [] }, 'faster').configurations[0]?.stack).toBe('cloudmatrix-infer')
+    expect(readAddress({ c: 'faster,sglang,deepseek-r1' }).problems).toMatchObject([
+      { message: expect.stringContaining('unknown accelerator “faster”') as string },
+    ])
+  })
+})
 
 describe('the lab’s address', () => {
   it('reads back every state it writes, without a problem, in fewer than 2,000 characters', () => {

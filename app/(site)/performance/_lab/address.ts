@@ -7,6 +7,7 @@ import {
   mostConfigurations,
   sameConfigurations,
   type Configuration,
+  type EditedChips,
   type Hypothetical,
   type LabState,
   type Phase,
@@ -30,7 +31,7 @@ const all = (value: string | string[] | undefined): string[] =>
 const isPhase = (text: string): text is Phase => text === 'decode' || text === 'prefill'
 
 /** Reads the lab's state from the address; what cannot be read is named and its default used. Never throws. */
-export function readAddress(query: Query): { state: LabState; problems: Problem[] } {
+export function readAddress(query: Query, edited?: EditedChips): { state: LabState; problems: Problem[] } {
   const problems: Problem[] = []
   const asked = first(query.phase) ?? 'decode'
   if (!isPhase(asked)) {
@@ -41,11 +42,18 @@ export function readAddress(query: Query): { state: LabState; problems: Problem[
   }
   const phase = isPhase(asked) ? asked : 'decode'
   const hypothetical = readChip(first(query.chip), problems)
-  const configurations = readConfigurations(all(query.c), { phase, hypothetical, problems })
+  const configurations = readConfigurations(all(query.c), { phase, hypothetical, edited, problems })
   const selected = readSelected(first(query.show), configurations.length, problems)
   const scope = first(query.move) === 'all' ? 'all' : 'one'
   return {
-    state: { phase, configurations, selected, scope, ...(hypothetical && { hypothetical }) },
+    state: {
+      phase,
+      configurations,
+      selected,
+      scope,
+      ...(hypothetical && { hypothetical }),
+      ...(edited && { edited }),
+    },
     problems,
   }
 }
@@ -65,6 +73,7 @@ function readChip(text: string | undefined, problems: Problem[]): Hypothetical |
 interface Context {
   phase: Phase
   hypothetical: Hypothetical | undefined
+  edited: EditedChips | undefined
   problems: Problem[]
 }
 
@@ -84,7 +93,9 @@ function readConfiguration(text: string, index: number, context: Context): Confi
   const [accelerator = '', stack = '', model = '', ...rest] = text.split(',')
   const where = `configuration ${letterOf(index)}`
   const known =
-    accelerator === hypotheticalId ? context.hypothetical : Object.hasOwn(accelerators, accelerator)
+    accelerator === hypotheticalId
+      ? context.hypothetical
+      : Object.hasOwn(accelerators, accelerator) || Object.hasOwn(context.edited ?? {}, accelerator)
   const wrong = !known
     ? `unknown accelerator “${shown(accelerator)}”`
     : !Object.hasOwn(stacks, stack)

@@ -1,9 +1,11 @@
+import type { AcceleratorSpec, InterconnectSpec } from '@/lib/engine'
+
 /** What the reader compares: one model on one instance, in conditions that may be stated or left to the stack. */
 
 export type Phase = 'decode' | 'prefill'
 
 export interface Configuration {
-  /** Catalogue id, or `hypothetical` for the chip defined on the page. */
+  /** Catalogue id, the id of an entry that editors keep, or `hypothetical` for the chip defined on the page. */
   accelerator: string
   stack: string
   model: string
@@ -46,6 +48,14 @@ export interface Hypothetical {
   like: string
 }
 
+/** An accelerator that editors keep beside the engine's catalogue, with its usual system. */
+export interface EditedChip {
+  accelerator: AcceleratorSpec
+  interconnect: InterconnectSpec
+}
+
+export type EditedChips = Readonly<Record<string, EditedChip>>
+
 export interface LabState {
   phase: Phase
   configurations: Configuration[]
@@ -54,6 +64,8 @@ export interface LabState {
   /** Whether sliders move the selected configuration or all of them. */
   scope: 'one' | 'all'
   hypothetical?: Hypothetical
+  /** By id; what the page was loaded with. */
+  edited?: EditedChips
 }
 
 export const mostConfigurations = 6

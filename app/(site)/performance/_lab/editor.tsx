@@ -31,6 +31,10 @@ export function Editor({
   const chip = state.hypothetical
     ? [{ value: hypotheticalId, name: `${state.hypothetical.name} (hypothetical)` }]
     : []
+  const kept = Object.values(state.edited ?? {}).map(({ accelerator: { id, name } }) => ({
+    value: id,
+    name: `${name} (edited)`,
+  }))
   const balance = typeof configuration.balance === 'number' ? 'stated' : (configuration.balance ?? 'typical')
   return (
     <details className="lab-editor">
@@ -44,7 +48,7 @@ export function Editor({
         <Choice
           label="Accelerator"
           value={configuration.accelerator}
-          options={[...options(accelerators), ...chip]}
+          options={[...options(accelerators), ...kept, ...chip]}
           onChange={(id) => onChange(changeAccelerator(state, id))}
         />
         <Choice

@@ -37,7 +37,7 @@ export function remove(state: LabState): LabState {
 export function add(state: LabState, accelerator: string): LabState {
   if (state.configurations.length >= mostConfigurations) return state
   const model = state.configurations[state.selected]?.model ?? 'deepseek-r1'
-  const configuration = { accelerator, stack: stackFor(likeOf(accelerator, state.hypothetical)), model }
+  const configuration = { accelerator, stack: stackFor(likeOf(accelerator, state)), model }
   return {
     ...state,
     configurations: [...state.configurations, configuration],
@@ -45,8 +45,8 @@ export function add(state: LabState, accelerator: string): LabState {
   }
 }
 
-const likeOf = (id: string, chip: Hypothetical | undefined): string =>
-  id === hypotheticalId && chip ? chip.like : id
+const likeOf = (id: string, { hypothetical: chip, edited }: LabState): string =>
+  id === hypotheticalId && chip ? chip.like : (edited?.[id]?.accelerator.kernelsLike ?? id)
 
 /** The stack to pair an accelerator with: the current one if it was published on it, else the first that was. */
 export function stackFor(accelerator: string, current?: string): string {
@@ -73,7 +73,7 @@ export function edit(
 /** Another accelerator brings its own stack, precision and instance size. */
 export function changeAccelerator(state: LabState, accelerator: string): LabState {
   const current = state.configurations[state.selected]
-  const stack = stackFor(likeOf(accelerator, state.hypothetical), current?.stack)
+  const stack = stackFor(likeOf(accelerator, state), current?.stack)
   return edit(state, { accelerator, stack, precision: undefined, count: undefined })
 }
 

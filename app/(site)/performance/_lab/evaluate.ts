@@ -13,6 +13,7 @@ import {
   hypotheticalId,
   letterOf,
   type Configuration,
+  type EditedChips,
   type Hypothetical,
   type LabState,
   type Phase,
@@ -38,13 +39,16 @@ export interface Evaluated {
 export interface Platform {
   phase: Phase
   hypothetical?: Hypothetical
+  edited?: EditedChips
 }
 
 function specsOf(
   configuration: Configuration,
-  chip?: Hypothetical,
+  { hypothetical: chip, edited }: Omit<Platform, 'phase'>,
 ): { accelerator: AcceleratorSpec; interconnect: InterconnectSpec } {
   if (configuration.accelerator === hypotheticalId && chip) return chipSpecs(chip)
+  const kept = edited?.[configuration.accelerator]
+  if (kept) return kept
   const accelerator = accelerators[configuration.accelerator] ?? accelerators['ascend-910c']!
   return { accelerator, interconnect: interconnects[accelerator.interconnect]! }
 }
@@ -75,10 +79,10 @@ function stated<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], u
 
 /** The engine's request for a configuration in a phase. */
 export function requestOf(configuration: Configuration, platform: Platform): PredictionRequest {
-  const { phase, hypothetical } = platform
+  const { phase } = platform
   const { bandwidth = 1, link = 1 } = configuration
-  const specs = specsOf(configuration, hypothetical)
-  const asSpec = configuration.accelerator === hypotheticalId
+  const specs = specsOf(configuration, platform)
+  const asSpec = !Object.hasOwn(accelerators, specs.accelerator.id)
   const shared = {
     accelerator:
       asSpec || bandwidth !== 1 ? fasterMemory(specs.accelerator, bandwidth) : specs.accelerator.id,
@@ -128,10 +132,12 @@ function detailOf({ stack, tpot, balance, bandwidth, link }: Configuration, phas
 }
 
 /** Every configuration of a state with its prediction; about 50 µs each. */
-export function evaluate(state: Pick<LabState, 'phase' | 'configurations' | 'hypothetical'>): Evaluated[] {
+export function evaluate(
+  state: Pick<LabState, 'phase' | 'configurations' | 'hypothetical' | 'edited'>,
+): Evaluated[] {
   return state.configurations.map((configuration, index) => {
     const request = requestOf(configuration, state)
-    const spec = specsOf(configuration, state.hypothetical).accelerator
+    const spec = specsOf(configuration, state).accelerator
     return {
       letter: letterOf(index),
       configuration,

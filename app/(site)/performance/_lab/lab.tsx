@@ -195,7 +195,11 @@ function Notes({ state, rows, points, onChange }: ChangeProps & { rows: Comparis
         >
           Sliders move all
         </button>
-        <button type="button" className="button" onClick={() => onChange(defaultState(phase))}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => onChange({ ...defaultState(phase), ...(state.edited && { edited: state.edited }) })}
+        >
           Reset
         </button>
         <button type="button" className="button" onClick={save}>

@@ -24,16 +24,17 @@ export function useLabState(
   const [problems, setProblems] = useState(initialProblems)
   const search = useSearchParams().toString()
   const written = useRef(search)
+  const { edited } = initial
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   useEffect(() => {
     if (search === written.current) return
     written.current = search
     clearTimeout(timer.current)
-    const read = readAddress(queryOf(search))
+    const read = readAddress(queryOf(search), edited)
     setShown(read.state)
     setProblems(read.problems)
-  }, [search])
+  }, [search, edited])
 
   useEffect(() => () => clearTimeout(timer.current), [])
 

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '@/lib/catalogue/schema'
 import { specOfEntry } from '@/lib/catalogue/spec'
 import type { AcceleratorSpec } from '@/lib/engine'
 import { historyHref } from '../../../history/paths'
-import { add } from '../../_lab/edits'
+import { stackFor } from '../../_lab/edits'
 import { writeAddress } from '../../_lab/address'
 import { defaultState, type EditedChips } from '../../_lab/configuration'
 import { number, scaled } from './facts'
@@ -49,10 +49,12 @@ function figuresOf({ die, diesPerPackage: dies }: AcceleratorSpec): Record<strin
   }
 }
 
-/** The lab with the accelerator it began with and the entry beside it. */
+/** The lab with the entry beside the accelerator it is like, both in the conditions published for that one. */
 function labHref(id: string, chips: EditedChips): string {
-  const state = defaultState()
-  const [first] = state.configurations
-  const begun = { ...state, configurations: first ? [first] : [], edited: chips }
-  return `/performance${writeAddress(add(begun, id))}`
+  const state = { ...defaultState(), edited: chips }
+  const like = chips[id]?.accelerator.kernelsLike ?? 'h100'
+  const published = state.configurations.find(({ accelerator }) => accelerator === like)
+  const stated = { count: 16, batch: 32, kv: 4096 }
+  const begun = published ?? { accelerator: like, stack: stackFor(like), model: 'deepseek-r1', ...stated }
+  return `/performance${writeAddress({ ...state, configurations: [begun, { ...begun, accelerator: id }], selected: 1 })}`
 }
