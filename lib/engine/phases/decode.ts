@@ -235,35 +235,50 @@ export function denseStream(setting: Setting, load: Load): NamedCost[] {
   return dense
 }
 
-/** The whole iteration with a given number of microbatches. */
-function iterate(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
-  const { model, stack } = setting
-  const entries = expertLayersOf(setting, load, microbatches)
-  const denseLayers = model.layers - expertLayers(model)
-  const rows = load.requests * load.queries
+/** What an iteration holds besides its expert layers: dense layers, head, launch and drafts. */
+function outsideExperts(setting: Setting, load: Load): Entry[] {
+  const entries: Entry[] = []
+  const denseLayers = setting.model.layers - expertLayers(setting.model)
   if (denseLayers > 0) enter(entries, denseStream(setting, load), denseLayers)
-  const { launch } = stack
+  const { launch } = setting.stack
   const { secondsPerIteration, secondsPerGroupSync = 0, secondsPerSpeculation = 0 } = launch
   const alone = setting.draftTokens > 0 ? secondsPerSpeculation : 0
   const host = secondsPerIteration + alone + (setting.data > 1 ? secondsPerGroupSync : 0)
   const waiting = { name: 'launch', cost: waitCost(host, launch.residual ?? 0.3, launch) }
-  enter(entries, [head(setting, rows), waiting], 1)
+  enter(entries, [head(setting, load.requests * load.queries), waiting], 1)
   entries.push(...drafting(setting, load))
-  const unfused = unfusedCost(stack, rows / microbatches)
+  return entries
+}
+
+/** The expert layers with a given number of microbatches, and what no layer fuses. */
+function layersOf(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
+  const { model, stack } = setting
+  const entries = expertLayersOf(setting, load, microbatches)
+  const unfused = unfusedCost(stack, (load.requests * load.queries) / microbatches)
   if (unfused) {
-    const layers = expertLayers(model) * microbatches + denseLayers + setting.draftTokens
+    const deep = expertLayers(model)
+    const layers = deep * microbatches + model.layers - deep + setting.draftTokens
     entries.push({ name: 'unfused operators', cost: unfused, count: layers, exposure: 1 })
   }
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }
 
+function fasterLayers(setting: Setting, load: Load): Iteration {
+  if (!setting.model.experts) return layersOf(setting, load, 1)
+  if (setting.microbatches !== undefined) return layersOf(setting, load, setting.microbatches)
+  const single = layersOf(setting, load, 1)
+  const double = layersOf(setting, load, 2)
+  return double.seconds < single.seconds ? double : single
+}
+
 /** One decode iteration for `batch` requests a package; without a stated choice, the faster of one and two microbatches. */
 export function decodeIteration(setting: Setting, batch: number): Iteration {
   const load = { requests: batch / setting.accelerator.diesPerPackage, queries: 1 + setting.draftTokens }
-  if (setting.microbatches !== undefined)
-    return iterate(setting, load, setting.model.experts ? setting.microbatches : 1)
-  const single = iterate(setting, load, 1)
-  if (!setting.model.experts) return single
-  const double = iterate(setting, load, 2)
-  return double.seconds < single.seconds ? double : single
+  const layers = fasterLayers(setting, load)
+  const rest = outsideExperts(setting, load)
+  return {
+    entries: layers.entries.concat(rest),
+    seconds: layers.seconds + exposedSeconds(rest),
+    microbatches: layers.microbatches,
+  }
 }

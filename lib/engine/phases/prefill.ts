@@ -193,12 +193,10 @@ function contextLoad(setting: Setting, cachedPerPackage: number): NamedCost[] {
 
 const heldInMemory = { basis: 'assumed', source: 'cached prefixes stay in HBM' } as const
 
-function iterate(setting: Setting, batchTokens: number, microbatches: 1 | 2): Iteration {
+/** What a batch costs besides its expert layers: dense layers, cached prefixes, head and launch. */
+function outsideExperts(setting: Setting, batchTokens: number, load: Load): Entry[] {
   const { model, platform, stack, tensor } = setting
-  const dies = setting.accelerator.diesPerPackage
-  const perDie = batchTokens / dies
-  const load = { tokens: perDie * (1 - setting.cachedShare), cached: perDie * setting.cachedShare }
-  const entries = expertLayersOf(setting, load, microbatches)
+  const entries: Entry[] = []
   const denseLayers = model.layers - expertLayers(model)
   const rows = load.tokens * tensor
   if (denseLayers > 0) {
@@ -214,28 +212,38 @@ function iterate(setting: Setting, batchTokens: number, microbatches: 1 | 2): It
     enter(entries, dense, denseLayers)
   }
   const launch = waitCost(stack.launch.secondsPerIteration, stack.launch.residual ?? 0.3, stack.launch)
-  const prompts = Math.max(1, perDie / setting.promptTokens)
-  enter(
-    entries,
-    [
-      ...contextLoad(setting, batchTokens * setting.cachedShare),
-      head(setting, prompts),
-      { name: 'launch', cost: launch },
-    ],
-    1,
-  )
+  const prompts = Math.max(1, batchTokens / setting.accelerator.diesPerPackage / setting.promptTokens)
+  const once = [head(setting, prompts), { name: 'launch', cost: launch }]
+  enter(entries, [...contextLoad(setting, batchTokens * setting.cachedShare), ...once], 1)
   const unfused = unfusedCost(stack, load.tokens)
   if (unfused) entries.push({ name: 'unfused operators', cost: unfused, count: model.layers, exposure: 1 })
+  return entries
+}
+
+function layersOf(setting: Setting, load: Load, microbatches: 1 | 2): Iteration {
+  const entries = expertLayersOf(setting, load, microbatches)
   return { entries, seconds: exposedSeconds(entries), microbatches }
+}
+
+function fasterLayers(setting: Setting, load: Load): Iteration {
+  if (!setting.model.experts) return layersOf(setting, load, 1)
+  if (setting.microbatches !== undefined) return layersOf(setting, load, setting.microbatches)
+  const single = layersOf(setting, load, 1)
+  const double = layersOf(setting, load, 2)
+  return double.seconds < single.seconds ? double : single
 }
 
 /** One prefill batch of `batchTokens` prompt tokens a package; the faster of one and two microbatches unless stated. */
 export function prefillIteration(setting: Setting, batchTokens: number): Iteration {
-  if (!setting.model.experts) return iterate(setting, batchTokens, 1)
-  if (setting.microbatches !== undefined) return iterate(setting, batchTokens, setting.microbatches)
-  const single = iterate(setting, batchTokens, 1)
-  const double = iterate(setting, batchTokens, 2)
-  return double.seconds < single.seconds ? double : single
+  const perDie = batchTokens / setting.accelerator.diesPerPackage
+  const load = { tokens: perDie * (1 - setting.cachedShare), cached: perDie * setting.cachedShare }
+  const layers = fasterLayers(setting, load)
+  const rest = outsideExperts(setting, batchTokens, load)
+  return {
+    entries: layers.entries.concat(rest),
+    seconds: layers.seconds + exposedSeconds(rest),
+    microbatches: layers.microbatches,
+  }
 }
 
 /** Batches that one prompt needs when its attention group takes fewer tokens at a time than it is long. */
