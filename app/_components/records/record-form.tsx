@@ -99,7 +99,7 @@ export function RecordForm(props: RecordFormProps) {
       >
         <input type="hidden" name="resource" value={path} />
         <input type="hidden" name="record" value={record?.id ?? ''} />
-        <input type="hidden" name="base" value={record?.version ?? ''} />
+        <input type="hidden" name="base" value={state.base ?? record?.version ?? ''} />
         <input type="hidden" name="version" value={state.version ?? record?.version ?? ''} />
         <div className="record-main" key={state.attempt}>
           <ErrorSummary state={state} shape={shape} />

@@ -26,7 +26,7 @@ export async function saveRecordAction(before: RecordFormState, form: FormData):
   const outcome = await saveRecord({ definition, id, form, actor, attempt: before.attempt })
   if ('state' in outcome) return outcome.state
   const { version, changed } = outcome.saved
-  const said = changed ? `saved=${version}` : 'unchanged=1'
+  const said = changed ? `saved=${version}` : `unchanged=${Date.now()}`
   redirect(`${recordPath(definition, outcome.saved.id)}?${said}`)
 }
 

@@ -42,8 +42,9 @@ async function merge(
   return { merged: mergeRecords({ base, theirs, mine: own(definition, mine) }), base, theirs }
 }
 
-/** Only the fields that the form has. */
-function own({ shape }: RecordDefinition, record: PlainRecord): PlainRecord {
+/** Only the fields that the form has, and of them only what is not filled from others. */
+function own({ shape, unsettle }: RecordDefinition, stored: PlainRecord): PlainRecord {
+  const record = unsettle?.(stored) ?? stored
   const fields = fieldsOf(shape).map(({ name }): [string, PlainRecord[string]] => [
     name,
     record[name] ?? null,
@@ -62,7 +63,9 @@ export async function settleConflict(
   const found = await merge(editing, { mine, version })
   if (!found) return { input: mine }
   const { values, open } = settleMerge(found.merged, choicesIn(form))
-  if (open.length === 0) return { input: { ...mine, ...values } }
+  const { settle } = editing.definition
+  const merged = { ...own(editing.definition, mine), ...values }
+  if (open.length === 0) return { input: settle?.(merged) ?? merged }
   const problem = 'Choose what to keep of each field that you both changed.'
   return {
     input: mine,

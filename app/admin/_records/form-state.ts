@@ -6,6 +6,8 @@ import type { Neighbour } from '../../_components/records/neighbour'
 export interface RecordFormState extends FormState {
   /** Counts the answers, so that the fields are drawn anew with each. */
   attempt: number
+  /** The version that the editing began with: without scripts the page around the form is already a later one. */
+  base?: number
   /** The version that the next save is judged by; another than the page's after a conflict. */
   version?: number
   /** Fields that differ between what was typed and what somebody saved meanwhile. */

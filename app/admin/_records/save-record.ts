@@ -28,8 +28,9 @@ export async function saveRecord(save: Save): Promise<Outcome> {
   const { definition, id, form } = save
   const typed = typedFields(definition.shape, form)
   const version = Number(form.get('version')) || undefined
+  const base = Number(form.get('base')) || undefined
   const state = (more: Partial<RecordFormState>): Outcome => ({
-    state: { values: typed, errors: {}, attempt: save.attempt + 1, version, ...more },
+    state: { values: typed, errors: {}, attempt: save.attempt + 1, base, version, ...more },
   })
   const read = toInput(definition.shape, typed)
   const mine = definition.settle?.(read) ?? read

@@ -76,7 +76,8 @@ export default async function EditRecordPage({ params, searchParams }: PageProps
       ) : null}
       {record ? (
         <RecordForm
-          key={`${id} ${version} ${String(search.unchanged)}`}
+          // Not by the version: without scripts, a form's answer finds its form by the key, also after a conflict.
+          key={`${id} ${String(search.saved)} ${String(search.unchanged)}`}
           {...await loadForm(definition, {
             record: { id, version },
             values: toTyped(shape, definition.unsettle?.(record) ?? record),
