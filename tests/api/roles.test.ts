@@ -36,6 +36,7 @@ const formRules: Record<string, Record<Who, Verdict>> = {
   'app/admin/keys/actions.ts': admins,
   'app/admin/webhooks/actions.ts': admins,
   'app/admin/import/[id]/actions.ts': editors,
+  'app/admin/[resource]/actions.ts': editors,
 }
 
 const cookies: Record<Who, string> = { anonymous: '', viewer: '', editor: '', admin: '' }
@@ -167,6 +168,7 @@ describe('forms', () => {
     ['/admin/users', admins],
     ['/admin/keys', admins],
     ['/admin/webhooks', admins],
+    ['/admin/claims/S003', editors],
     ['/account', signedIn],
   ] as const)('%s', async (address, rule) => {
     const forms = (await adminForms(address)).filter(({ name }) => name !== 'Sign out')
