@@ -35,7 +35,8 @@ export function samplesOf(store: readonly StoredOutput[], { output, period }: Me
     const message = `${output} is not defined in ${period}: it is a ratio, and samples have nothing to divide by at this service level or date.`
     throw new ScenarioError('undefined-output', 'output', message)
   }
-  return values
+  const { factor = 1 } = stored.definition
+  return factor === 1 ? values : values.map((x) => x * factor)
 }
 
 /** Which part of the band a question is about. */

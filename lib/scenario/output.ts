@@ -19,6 +19,8 @@ export interface OutputDefinition {
   /** A year's value: the sum of its quarters, its last quarter, their mean, or a rule of its own. */
   year: 'sum' | 'end' | 'mean' | ((context: Context, year: number, slot: Slot) => void)
   compute: (context: Context, quarter: number, slot: Slot) => void
+  /** What computed values are multiplied by when they are read: cheaper than multiplying every sample. 1 if absent. */
+  factor?: number
   /** Needs the run in which the H20 was never denied. */
   needsCounterfactual?: boolean
   /** A ratio to serving capacity. Samples without that capacity are NaN here and left out of every summary, with a reason. */
@@ -32,20 +34,19 @@ const NEW_GENERATIONS = quarterIndex('2025Q4')!
 type FiveArrays = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
 type Rows = (context: Context) => Float64Array
 
-/** A flow of the model times a factor. */
-export function scaled(rows: Rows, factor = 1): Compute {
+/** A flow of the model as it is. */
+export function flowOf(rows: Rows): Compute {
   return (context, quarter, { out, at }) => {
-    const values = rows(context)
     const { size } = context
-    for (let i = 0, k = quarter * size, to = at; i < size; i++, k++, to++) out[to] = values[k]! * factor
+    out.set(rows(context).subarray(quarter * size, (quarter + 1) * size), at)
   }
 }
 
-/** An input that changes by quarter, times a factor. */
-export function input(key: string, factor = 1): Compute {
+/** An input that changes by quarter. */
+export function input(key: string): Compute {
   return ({ paths, size }, quarter, { out, at }) => {
     const values = paths[key]![quarter]!
-    for (let i = 0; i < size; i++) out[at + i] = values[i]! * factor
+    out.set(values.length === size ? values : values.subarray(0, size), at)
   }
 }
 

@@ -134,14 +134,14 @@ export const COST_OUTPUTS: OutputDefinition[] = [
     key: 'h200RevenueUsdBn',
     label: 'H200 revenue from China',
     measure: 'H200 revenue',
-    compute: times(input('h200DeliveriesKPerQuarter', K), 'h200PriceUsd', 1e-9),
+    compute: times(input('h200DeliveriesKPerQuarter'), 'h200PriceUsd', K * 1e-9),
   },
   {
     ...money,
     key: 'usTakeH200UsdBn',
     label: 'US share of H200 revenue',
     measure: 'US take',
-    compute: times(times(input('h200DeliveriesKPerQuarter', K), 'h200PriceUsd', 1e-9), 'usRevenueShareH200'),
+    compute: times(times(input('h200DeliveriesKPerQuarter'), 'h200PriceUsd', K * 1e-9), 'usRevenueShareH200'),
   },
 ]
 

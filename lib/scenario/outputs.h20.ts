@@ -1,10 +1,10 @@
 import type { Context } from './context'
-import { scaled, times } from './output'
+import { flowOf, times } from './output'
 import type { OutputDefinition } from './output'
 
 const K = 1000
 const h20 = { group: 'H20', year: 'sum' } as const
-const flow = (key: keyof Context['h20'], factor = K) => scaled((context) => context.h20[key], factor)
+const flow = (key: keyof Context['h20']) => flowOf((context) => context.h20[key])
 
 function deniedTokens(phase: 'decode' | 'prefill'): OutputDefinition['compute'] {
   return ({ h20: flows, h20Tokens, size }, quarter, { out, at }) => {
@@ -16,8 +16,24 @@ function deniedTokens(phase: 'decode' | 'prefill'): OutputDefinition['compute'] 
 
 /** What the H20 ban took away, and how much of it Ascend makes up for. */
 export const H20_OUTPUTS: OutputDefinition[] = [
-  { ...h20, key: 'h20Wanted', label: 'H20 wanted', unit: 'H20', measure: 'demand', compute: flow('wantedK') },
-  { ...h20, key: 'h20Sold', label: 'H20 sold', unit: 'H20', measure: 'H20 sold', compute: flow('soldK') },
+  {
+    ...h20,
+    key: 'h20Wanted',
+    label: 'H20 wanted',
+    unit: 'H20',
+    measure: 'demand',
+    compute: flow('wantedK'),
+    factor: K,
+  },
+  {
+    ...h20,
+    key: 'h20Sold',
+    label: 'H20 sold',
+    unit: 'H20',
+    measure: 'H20 sold',
+    compute: flow('soldK'),
+    factor: K,
+  },
   {
     ...h20,
     key: 'h20Denied',
@@ -25,6 +41,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     unit: 'H20',
     measure: 'H20 not sold',
     compute: flow('deniedK'),
+    factor: K,
   },
   {
     ...h20,
@@ -34,6 +51,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     unit: 'H20',
     measure: 'H20 not sold',
     compute: flow('deniedPhysicalCumulativeK'),
+    factor: K,
   },
   {
     ...h20,
@@ -41,7 +59,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     label: 'H20 revenue not made',
     unit: 'USD bn',
     measure: 'H20 revenue',
-    compute: times(flow('deniedK'), 'h20PriceUsd', 1e-9),
+    compute: times(flow('deniedK'), 'h20PriceUsd', K * 1e-9),
   },
   {
     ...h20,
@@ -49,7 +67,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     label: 'US share of extra H20 revenue',
     unit: 'USD bn',
     measure: 'US take',
-    compute: times(times(flow('extraH20K'), 'h20PriceUsd', 1e-9), 'usRevenueShareH20'),
+    compute: times(times(flow('extraH20K'), 'h20PriceUsd', K * 1e-9), 'usRevenueShareH20'),
   },
   {
     ...h20,
@@ -75,7 +93,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     label: 'Ascend decode shipped since the ban ÷ H20 decode denied',
     unit: 'ratio',
     measure: 'substitution',
-    compute: scaled(({ gross }) => gross.decode),
+    compute: flowOf(({ gross }) => gross.decode),
   },
   {
     ...h20,
@@ -85,7 +103,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     label: 'Ascend prefill shipped since the ban ÷ H20 prefill denied',
     unit: 'ratio',
     measure: 'substitution',
-    compute: scaled(({ gross }) => gross.prefill),
+    compute: flowOf(({ gross }) => gross.prefill),
   },
   {
     ...h20,
@@ -96,7 +114,7 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     unit: 'ratio',
     measure: 'substitution',
     needsCounterfactual: true,
-    compute: scaled(({ net }) => net.decode),
+    compute: flowOf(({ net }) => net.decode),
   },
   {
     ...h20,
@@ -107,6 +125,6 @@ export const H20_OUTPUTS: OutputDefinition[] = [
     unit: 'ratio',
     measure: 'substitution',
     needsCounterfactual: true,
-    compute: scaled(({ net }) => net.prefill),
+    compute: flowOf(({ net }) => net.prefill),
   },
 ]

@@ -1,5 +1,5 @@
 import { annualCapacity, quarterCapacity } from './capacity'
-import { scaled, summed } from './output'
+import { flowOf, summed } from './output'
 import type { OutputDefinition } from './output'
 import { PRODUCTS } from '../supply'
 
@@ -15,7 +15,8 @@ const byProduct = (
     key: `${kind.prefix}${product}`,
     label: `${product} ${kind.verb}`,
     measure: kind.measure,
-    compute: scaled(({ supply }) => supply[rows][p]!, THOUSAND),
+    compute: flowOf(({ supply }) => supply[rows][p]!),
+    factor: THOUSAND,
   }))
 
 /** Cards as a vendor count sees them: staying in China, and with a 910C as one device or as its two. */
@@ -74,7 +75,8 @@ export const PACKAGE_OUTPUTS: OutputDefinition[] = [
     key: 'packageStarts',
     label: 'Package starts',
     measure: 'package starts',
-    compute: scaled(({ supply }) => supply.flows.startsK, THOUSAND),
+    compute: flowOf(({ supply }) => supply.flows.startsK),
+    factor: THOUSAND,
   },
   {
     ...packages,

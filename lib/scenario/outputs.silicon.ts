@@ -1,13 +1,12 @@
 import type { Context } from './context'
-import { input, scaled } from './output'
+import { flowOf, input } from './output'
 import type { OutputDefinition } from './output'
 import type { FlowKey } from '../supply'
 
 const K = 1000
 const silicon = { group: 'silicon', year: 'sum' } as const
 const memory = { group: 'memory', year: 'sum' } as const
-const flow = (key: keyof Context['supply']['flows'], factor = K) =>
-  scaled(({ supply }) => supply.flows[key], factor)
+const flow = (key: FlowKey, factor = K) => ({ compute: flowOf(({ supply }) => supply.flows[key]), factor })
 
 /** 910 dies as they are and a 950 site as its dies. */
 function dieCount(of910: FlowKey, sitesOf950: FlowKey): OutputDefinition['compute'] {
@@ -56,7 +55,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     unit: 'share',
     measure: 'die yield',
     year: 'mean',
-    compute: flow('dieYield910', 1),
+    ...flow('dieYield910', 1),
   },
   {
     ...silicon,
@@ -65,7 +64,8 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     unit: 'wafers/month',
     measure: 'wafer capacity',
     year: 'mean',
-    compute: input('smicAdvancedWaferStartsKwpm', K),
+    compute: input('smicAdvancedWaferStartsKwpm'),
+    factor: K,
   },
   {
     ...silicon,
@@ -83,7 +83,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     unit: 'wafers/month',
     measure: 'Ascend wafers',
     year: 'mean',
-    compute: flow('ascendWafersK', K / 3),
+    ...flow('ascendWafersK', K / 3),
   },
   {
     ...silicon,
@@ -92,7 +92,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     unit: 'dies',
     measure: 'die stock',
     year: 'end',
-    compute: flow('dieBankK'),
+    ...flow('dieBankK'),
   },
   {
     ...silicon,
@@ -100,7 +100,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     label: 'TSMC dies used',
     unit: 'dies',
     measure: 'die use',
-    compute: flow('tsmcDiesUsedK'),
+    ...flow('tsmcDiesUsedK'),
   },
   {
     ...silicon,
@@ -109,7 +109,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     unit: 'dies',
     measure: 'die stock',
     year: 'end',
-    compute: flow('smicStock910K'),
+    ...flow('smicStock910K'),
   },
   {
     ...memory,
@@ -117,7 +117,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     label: 'HBM stacks reaching Huawei',
     unit: 'stacks',
     measure: 'HBM stacks',
-    compute: flow('hbmArrivalsK'),
+    ...flow('hbmArrivalsK'),
   },
   {
     ...memory,
@@ -125,7 +125,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     label: 'HBM stacks used',
     unit: 'stacks',
     measure: 'HBM stacks',
-    compute: flow('hbmUsedK'),
+    ...flow('hbmUsedK'),
   },
   {
     ...memory,
@@ -142,7 +142,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     label: 'Good CXMT stacks, all customers',
     unit: 'stacks',
     measure: 'HBM stacks',
-    compute: flow('cxmtGoodStacksK'),
+    ...flow('cxmtGoodStacksK'),
   },
   {
     ...memory,
@@ -151,6 +151,7 @@ export const SILICON_OUTPUTS: OutputDefinition[] = [
     unit: 'wafers/month',
     measure: 'CXMT HBM wafers',
     year: 'mean',
-    compute: input('cxmtHbmWaferStartsKwpm', K),
+    compute: input('cxmtHbmWaferStartsKwpm'),
+    factor: K,
   },
 ]

@@ -23,6 +23,8 @@ import type { Sketch } from '../uncertainty'
 
 /** Memory one run may take to keep all its samples; a larger run counts them instead (100,000 of all outputs fit). */
 const MOST_BYTES = 1.6e9
+/** Samples that are counted at once: a sketch's thousand cells are brought into the cache for many of them. */
+const STRETCH = 8 * BLOCK
 /** Samples that lay the cells of a run that counts. */
 const PILOT = 4096
 
@@ -159,17 +161,22 @@ export function runPart(
     emptyStreamed(streamed)
     prepared.counts = createBindingCounts()
   }
-  const block = createStore(outputs, BLOCK)
+  const stretch = createStore(outputs, STRETCH)
+  let waiting = 0
   const rest = Math.ceil((scenario.samples - laid) / BLOCK)
   const edge = (k: number) => Math.min(scenario.samples, laid + Math.round((rest * k) / parts) * BLOCK)
   eachBlock(prepared, options, {
     from: edge(part),
     to: edge(part + 1),
     done: (_, count) => {
-      keepBlock(block, runner.context, 0)
-      addBlock(streamed, block, count)
+      keepBlock(stretch, runner.context, waiting)
+      waiting += count
+      if (waiting + BLOCK <= STRETCH) return
+      addBlock(streamed, stretch, waiting)
+      waiting = 0
     },
   })
+  addBlock(streamed, stretch, waiting)
   return { outputs: streamed.map(({ quarters, years }) => ({ quarters, years })), binding: prepared.counts }
 }
 

@@ -19,7 +19,13 @@ interface Period<T> {
 }
 
 const NOTHING: Summary = { p5: 0, p25: 0, p50: 0, p75: 0, p95: 0, mean: 0, samplingError: 0 }
-const bandOf = ({ p5, p25, p50, p75, p95 }: Band): Band => ({ p5, p25, p50, p75, p95 })
+const bandOf = ({ p5, p25, p50, p75, p95 }: Band, by: number): Band => ({
+  ...{ p5: p5 * by, p25: p25 * by, p50: p50 * by, p75: p75 * by, p95: p95 * by },
+})
+const summaryOf = (summary: Summary, by: number): Summary => ({
+  ...bandOf(summary, by),
+  ...{ mean: summary.mean * by, samplingError: summary.samplingError * by },
+})
 
 /** Bands of an output all of whose samples were kept. */
 export function seriesOf({ definition, quarters, years }: StoredOutput, facts: SeriesFacts): OutputSeries {
@@ -71,11 +77,11 @@ function assemble(
   { byQuarter, byYear }: { byQuarter: Period<Band>[]; byYear: Period<Band | Summary>[] },
   facts: SeriesFacts,
 ): OutputSeries {
-  const { key, label, unit, measure, group } = definition
+  const { factor = 1, key, label, unit, measure, group } = definition
   const series = {
     ...{ key, label, unit, measure, group },
-    byQuarter: byQuarter.map(({ value }) => bandOf(value)),
-    byYear: byYear.map(({ value }) => value as Summary),
+    byQuarter: byQuarter.map(({ value }) => bandOf(value, factor)),
+    byYear: byYear.map(({ value }) => summaryOf(value as Summary, factor)),
   }
   if (![...byQuarter, ...byYear].some(({ undefinedShare }) => undefinedShare > 0)) return series
   const share = ({ undefinedShare }: Period<unknown>) => undefinedShare

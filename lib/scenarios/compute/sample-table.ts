@@ -14,12 +14,16 @@ export interface SampleTable {
 export function sampleTable(request: ScenarioRequest, years: readonly number[]): SampleTable {
   const { store, scenario } = runSamples(request)
   const columns = store.flatMap(({ definition, years: values }) =>
-    years.map((year, k) => ({ name: `${definition.key}@${year}`, values: values[k] })),
+    years.map((year, k) => ({
+      name: `${definition.key}@${year}`,
+      values: values[k],
+      factor: definition.factor ?? 1,
+    })),
   )
-  const at = (values: Float64Array | undefined, i: number) => {
+  const at = ({ factor, values }: (typeof columns)[number], i: number) => {
     const value = values?.[i]
-    return value === undefined || Number.isNaN(value) ? null : value
+    return value === undefined || Number.isNaN(value) ? null : value * factor
   }
-  const rows = Array.from({ length: scenario.samples }, (_, i) => columns.map(({ values }) => at(values, i)))
+  const rows = Array.from({ length: scenario.samples }, (_, i) => columns.map((column) => at(column, i)))
   return { columns: columns.map(({ name }) => name), rows }
 }
