@@ -18,6 +18,8 @@ export function cellsOf(row: Benchmark): BenchmarkCells {
     output_len: text(row.outputTokens),
     batch_per_accel:
       row.tokensPerBatch === null ? text(row.batchPerAccelerator) : `${row.tokensPerBatch} tokens`,
+    tpot_ms: text(row.tpotMs),
+    ttft_ms: text(row.ttftMs),
     tok_s_per_accel: text(row.tokensPerSecondPerAccelerator),
     notes: text(row.notes),
     kind: row.kind,

@@ -88,10 +88,7 @@ function endToEndFinding({ endToEnd, endToEndGroups }: Validation): string {
   const parts = endToEndGroups
     .filter(({ rows }) => rows > 3)
     .map(({ name, medianError }) => `${name.replace(/.* end-to-end, /, '')} ${formatPercent(medianError)}`)
-  const drafting = (row: Validation['endToEnd'][number]) => (row.request.speculation?.draftTokens ?? 0) > 0
-  const plain = endToEnd.filter((row) => !drafting(row) && /Coder/.test(row.model))
-  const remark = plain.length > 0 ? `; without drafts and in graphs, ${plain.length} rows lie nearest` : ''
-  return `${formatExact(endToEnd.length)} whole deployments: median error ${parts.join(', ')}${remark}`
+  return `${formatExact(endToEnd.length)} whole deployments: median error ${parts.join(', ')}`
 }
 
 const toPoint = (row: ValidatedRow): TonedPoint => ({
