@@ -1,4 +1,3 @@
-import type { Context } from './context'
 import { flowOf, input } from './output'
 import type { OutputDefinition } from './output'
 import type { FlowKey } from '../supply'
