@@ -36,6 +36,7 @@ const formRules: Record<string, Record<Who, Verdict>> = {
   'app/admin/keys/actions.ts': admins,
   'app/admin/webhooks/actions.ts': admins,
   'app/admin/import/[id]/actions.ts': editors,
+  'app/(site)/history/[resource]/[id]/actions.ts': editors,
   'app/admin/[resource]/actions.ts': editors,
 }
 

@@ -31,9 +31,9 @@ export function Conflict({ fields, savedBy, chosen = {} }: ConflictProps) {
   const theirs = fields.filter((field) => field.theirs !== field.base && field.mine === field.base)
   const mine = fields.filter((field) => field.theirs === field.base && field.mine !== field.base)
   return (
-    <section className="conflict" role="alert" aria-labelledby="conflict-title" tabIndex={-1}>
+    <section className="conflict" aria-labelledby="conflict-title">
       <h2 id="conflict-title">Somebody else saved this record meanwhile</h2>
-      <p>
+      <p role="alert">
         {savedBy ? `${savedBy} saved it while you were editing. ` : ''}
         Nothing of yours is lost and nothing of theirs was overwritten. {asked(open.length)}
       </p>

@@ -70,7 +70,7 @@ export default async function ClaimPage(props: ClaimPageProps) {
       <UsedBy around={around} claim={claim} />
       <Row>
         <CiteAs text={claim.citeAs} />
-        <History revisions={around.revisions} />
+        <History id={claim.id} revisions={around.revisions} />
       </Row>
     </article>
   )
