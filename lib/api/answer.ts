@@ -135,8 +135,8 @@ function textResponse(operation: Operation, request: Request, payload: unknown):
   const tag = entityTag(body)
   headers.set('etag', tag)
   headers.set('cache-control', 'public, no-cache')
-  const next = nextPage(request.url, payload)
-  if (next) headers.set('link', `<${next}>; rel="next"`)
+  const links = linksOf(request.url, payload)
+  if (links) headers.set('link', links)
   if (isKnown(tag, request.headers.get('if-none-match'))) return new Response(null, { status: 304, headers })
   return new Response(body, { headers })
 }
@@ -151,11 +151,14 @@ function fileResponse({ media, filename, body }: Download): Response {
   return new Response(body, { headers })
 }
 
-/** The next page as a path on this server: the host a proxy saw may differ from ours. */
-function nextPage(requestUrl: string, payload: unknown): string | undefined {
-  const cursor = (payload as { nextCursor?: unknown } | null)?.nextCursor
-  if (typeof cursor !== 'string') return undefined
-  const url = new URL(requestUrl)
-  url.searchParams.set('cursor', cursor)
-  return url.pathname + url.search
+/** The pages beside this one as paths on this server: the host a proxy saw may differ from ours. */
+function linksOf(requestUrl: string, payload: unknown): string {
+  const { nextCursor, previousCursor } = (payload ?? {}) as Record<string, unknown>
+  const links = Object.entries({ next: nextCursor, prev: previousCursor }).flatMap(([relation, cursor]) => {
+    if (typeof cursor !== 'string') return []
+    const url = new URL(requestUrl)
+    url.searchParams.set('cursor', cursor)
+    return [`<${url.pathname}${url.search}>; rel="${relation}"`]
+  })
+  return links.join(', ')
 }

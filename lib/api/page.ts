@@ -13,9 +13,15 @@ const limit = z
     example: 50,
   })
 
-const cursor = z.string().min(1).max(1000).meta({
-  description: '`nextCursor` of the page before. Opaque, and valid only with the sort order it came from.',
-})
+const cursor = z
+  .string()
+  .min(1)
+  .max(1000)
+  .meta({
+    description:
+      '`nextCursor` of the page before, or `previousCursor` of the page after. Opaque, and valid only with the ' +
+      'sort order it came from.',
+  })
 
 /** The paging half of a list's query; each list adds its own `sort` and filters. */
 export const pageQuery = { limit, cursor: cursor.optional() }
@@ -32,6 +38,8 @@ export interface Page<Item> {
   items: Item[]
   /** Pass as `cursor` for the next page; null on the last. */
   nextCursor: string | null
+  /** Pass as `cursor` for the page before; null on the first. */
+  previousCursor: string | null
   /** Records that matched the filters when the first page was read. */
   total: number
 }
@@ -40,6 +48,10 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.strictObject({
     items: z.array(item),
     nextCursor: z.string().nullable().meta({ description: 'Pass as `cursor` for the next page.' }),
+    previousCursor: z
+      .string()
+      .nullable()
+      .meta({ description: 'Pass as `cursor` for the page before; null when there is none.' }),
     total: z
       .int()
       .min(0)

@@ -45,7 +45,7 @@ describe('the served API', () => {
       const page = claimPageSchema.parse(await answer.json())
       page.items.forEach(({ id }) => seen.add(id))
       total += page.items.length
-      path = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1]
+      path = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1]
       expect(page.total).toBeGreaterThanOrEqual(total)
       if (path === undefined) expect([seen.size, total]).toEqual([page.total, page.total])
     }

@@ -21,11 +21,15 @@ function matches(row: Row, where: Condition): boolean {
   return Object.entries(where).every(([key, wanted]) => {
     if (key === 'AND') return (wanted as Condition[]).every((each) => matches(row, each))
     if (key === 'OR') return (wanted as Condition[]).some((each) => matches(row, each))
+    if (key === 'NOT') return !matches(row, wanted as Condition)
     const actual = row[key]
     if (wanted === null || typeof wanted !== 'object') return actual === wanted
-    const { gt, lt } = wanted as { gt?: number | string; lt?: number | string }
     if (actual === null) return false
-    return (gt === undefined || (actual as string) > gt) && (lt === undefined || (actual as string) < lt)
+    const value = actual as string
+    return Object.entries(wanted as Record<string, string>).every(
+      ([operator, bound]) =>
+        ({ gt: value > bound, gte: value >= bound, lt: value < bound, lte: value <= bound })[operator],
+    )
   })
 }
 
@@ -33,7 +37,10 @@ function compare(a: Row, b: Row, [field, order]: [string, unknown]): number {
   const { sort, nulls } =
     typeof order === 'object' ? (order as { sort: string; nulls: string }) : { sort: order, nulls: '' }
   const [x, y] = [a[field] as number | null, b[field] as number | null]
-  if (x === null || y === null) return nulls === 'last' ? Number(x === null) - Number(y === null) : 0
+  if (x === null || y === null) {
+    const later = Number(x === null) - Number(y === null)
+    return nulls === 'last' ? later : nulls === 'first' ? -later : 0
+  }
   const rising = x < y ? -1 : Number(x > y)
   return sort === 'desc' ? -rising : rising
 }
@@ -85,6 +92,34 @@ describe('keysetPage', () => {
         expect(new Set(visited.map(({ id }) => id)).size).toBe(rows.length)
       }),
     )
+  })
+
+  it('leads back through the same pages, and says when there is none before', async () => {
+    const sort = fc.constantFrom('id', '-id', 'value', '-value')
+    await fc.assert(
+      fc.asyncProperty(rowsOf, sort, fc.integer({ min: 1, max: 7 }), async (rows, by, limit) => {
+        const pages = [await read(rows, { sort: by, limit })]
+        for (let cursor = pages[0]?.nextCursor; cursor; cursor = pages.at(-1)?.nextCursor)
+          pages.push(await read(rows, { sort: by, limit, cursor }))
+        expect(pages.map(({ previousCursor }) => previousCursor === null)).toEqual(
+          pages.map((_, at) => at === 0),
+        )
+        let page = pages.at(-1)
+        for (const before of pages.slice(0, -1).reverse()) {
+          page = await read(rows, { sort: by, limit, cursor: page?.previousCursor ?? '' })
+          expect(page).toEqual(before)
+        }
+        expect(page?.previousCursor).toBe(null)
+      }),
+    )
+  })
+
+  it('names no page before when its rows are gone', async () => {
+    const rows: Row[] = ['a', 'b', 'c'].map((id) => ({ id, value: 1 }))
+    const { nextCursor } = await read(rows, { sort: 'value', limit: 1 })
+    const cursor = nextCursor ?? ''
+    expect((await read(rows, { sort: 'value', limit: 1, cursor })).previousCursor).not.toBe(null)
+    expect((await read(rows.slice(1), { sort: 'value', limit: 1, cursor })).previousCursor).toBe(null)
   })
 
   it('refuses cursors that are not its own, naming the field', async () => {
