@@ -65,6 +65,8 @@ interface MoeShape {
   bytes: number
   /** Fused kernels: tokens of the whole group, which every rank reads. */
   tokens?: number
+  /** Balanced tables deal pairs out to the experts in turn, so that few tokens touch more of them than chance would. */
+  touched?: number
 }
 
 const moePoint = (seconds: number, shape: MoeShape): Measurement['points'][number] => ({
@@ -78,6 +80,7 @@ const moePoint = (seconds: number, shape: MoeShape): Measurement['points'][numbe
       format: shape.format,
       weightBytes: shape.bytes,
       ...(shape.tokens !== undefined && { tokens: shape.tokens }),
+      ...(shape.touched !== undefined && { touched: shape.touched }),
     }).totalSeconds,
 })
 
@@ -107,9 +110,12 @@ function expertPoints(rows: Row[], dtype: string, kind: ExpertFormat): Measureme
     )
     .map((row) => {
       const ep = n(row, 'moe_ep_size')
+      const pairs = (n(row, 'num_tokens') * n(row, 'topk')) / ep
+      const slots = n(row, 'num_experts') / ep
       return moePoint(n(row, 'latency') / 1000, {
-        pairs: (n(row, 'num_tokens') * n(row, 'topk')) / ep,
-        slots: n(row, 'num_experts') / ep,
+        pairs,
+        slots,
+        touched: Math.min(slots, pairs),
         hidden: n(row, 'hidden_size'),
         inner: n(row, 'inter_size') / (n(row, 'moe_tp_size') || 1),
         format: kind.format,

@@ -20,7 +20,7 @@ const b200: KernelSet = {
     fp4: kernelFit([5.9, 0.436, 0.822, 1, 1.5, 0.199], tables),
   },
   experts: {
-    fp8: kernelFit([17.6, 0.413, 0.594, 5.39, 0.8, 0.156], tables),
+    fp8: kernelFit([19.2, 0.435, 0.667, 4.39, 0.8, 0.131], tables),
     fp4: kernelFit([17.5, 0.423, 0.715, 1.86, 0.124, 0.248], maskedFp4),
   },
   expertsPrefill: {
@@ -28,11 +28,11 @@ const b200: KernelSet = {
     fp4: kernelFit([58, 0.423, 0.715, 1.86, 0.628, 0.25], contiguousFp4),
   },
   fusedExperts: {
-    fp8: kernelFit([24.4, 0.183, 0.703, 1.85, 0.0698, 0.193], tables),
-    bf16: kernelFit([14.8, 0.46, 0.797, 2.46, 0.152, 0.141], tables),
-    fp4: kernelFit([16.2, 0.517, 0.759, 1.37, 0.119, 0.22], tables),
-    w4a16: kernelFit([18.4, 0.252, 0.46, 3.43, 0.0923, 0.122], tables),
-    w4a8: kernelFit([17.1, 0.936, 0.612, 1, 0.14, 0.154], tables),
+    fp8: kernelFit([24.2, 0.166, 0.759, 6, 0.0624, 0.203], tables),
+    bf16: kernelFit([14.7, 0.486, 0.883, 1.77, 0.147, 0.124], tables),
+    fp4: kernelFit([16.4, 0.604, 0.874, 1, 0.118, 0.22], tables),
+    w4a16: kernelFit([18.5, 0.26, 0.535, 1.98, 0.0912, 0.105], tables),
+    w4a8: kernelFit([17.1, 0.823, 0.688, 1, 0.137, 0.147], tables),
   },
   mlaDecode: kernelFit([11.2, 1, 0.611, 6, 0.326, 0.2], started),
   mlaDecodeCache8: kernelFit([10.9, 1, 0.601, 6, 0.269, 0.205], tables),
@@ -51,7 +51,7 @@ const gb200: KernelSet = {
     fp4: kernelFit([5.17, 0.433, 0.802, 1, 1.4, 0.2], tables),
   },
   experts: {
-    fp8: kernelFit([19.2, 0.431, 0.614, 3.27, 0.8, 0.136], tables),
+    fp8: kernelFit([20.7, 0.462, 0.692, 2.56, 0.8, 0.108], tables),
     fp4: kernelFit([15.6, 0.42, 0.734, 1.79, 0.113, 0.248], maskedFp4),
   },
   expertsPrefill: {
@@ -59,11 +59,11 @@ const gb200: KernelSet = {
     fp4: kernelFit([61.6, 0.42, 0.734, 1.79, 0.608, 0.25], contiguousFp4),
   },
   fusedExperts: {
-    fp8: kernelFit([22.5, 0.26, 0.665, 1.69, 0.0553, 0.189], tables),
-    bf16: kernelFit([13.6, 0.427, 0.803, 2.26, 0.151, 0.145], tables),
-    fp4: kernelFit([15.6, 0.828, 0.769, 1.07, 0.103, 0.217], tables),
-    w4a16: kernelFit([17.8, 0.245, 0.456, 3.24, 0.0892, 0.125], tables),
-    w4a8: kernelFit([16.7, 0.857, 0.609, 1, 0.135, 0.155], tables),
+    fp8: kernelFit([23.5, 0.314, 0.829, 1, 0.0565, 0.196], tables),
+    bf16: kernelFit([13.5, 0.476, 0.895, 1.51, 0.145, 0.122], tables),
+    fp4: kernelFit([15.9, 0.669, 0.881, 1, 0.101, 0.218], tables),
+    w4a16: kernelFit([17.9, 0.253, 0.53, 1.92, 0.0878, 0.106], tables),
+    w4a8: kernelFit([16.7, 0.755, 0.686, 1, 0.132, 0.148], tables),
   },
   mlaDecode: kernelFit([13.2, 1, 0.617, 6, 0.326, 0.187], started),
   mlaDecodeCache8: kernelFit([11.6, 1, 0.624, 6, 0.274, 0.204], tables),
@@ -83,7 +83,7 @@ const gb300: KernelSet = {
     fp4: kernelFit([5.1, 0.305, 0.819, 1, 1.5, 0.191], tables),
   },
   experts: {
-    fp8: kernelFit([17.6, 0.444, 0.603, 3.22, 0.8, 0.134], tables),
+    fp8: kernelFit([19, 0.477, 0.678, 2.48, 0.8, 0.105], tables),
     fp4: kernelFit([15.1, 0.29, 0.722, 1.83, 0.116, 0.248], maskedFp4),
   },
   expertsPrefill: {
@@ -91,11 +91,11 @@ const gb300: KernelSet = {
     fp4: kernelFit([64.5, 0.29, 0.722, 1.83, 0.617, 0.25], contiguousFp4),
   },
   fusedExperts: {
-    fp8: kernelFit([21.8, 0.278, 0.647, 1.84, 0.0632, 0.188], tables),
-    bf16: kernelFit([13.2, 0.468, 0.769, 2.32, 0.151, 0.138], tables),
-    fp4: kernelFit([14.6, 0.827, 0.752, 1, 0.104, 0.215], tables),
-    w4a16: kernelFit([17.1, 0.247, 0.454, 6, 0.0909, 0.126], tables),
-    w4a8: kernelFit([15.8, 0.972, 0.587, 1.05, 0.141, 0.153], tables),
+    fp8: kernelFit([22.7, 0.342, 0.809, 1, 0.0645, 0.194], tables),
+    bf16: kernelFit([13.1, 0.486, 0.854, 1.71, 0.148, 0.129], tables),
+    fp4: kernelFit([15, 0.522, 0.854, 1, 0.103, 0.215], tables),
+    w4a16: kernelFit([17.2, 0.258, 0.532, 1.99, 0.0909, 0.107], tables),
+    w4a8: kernelFit([15.8, 0.892, 0.663, 1, 0.139, 0.145], tables),
   },
   mlaDecode: kernelFit([12.3, 1, 0.624, 6, 0.332, 0.185], started),
   mlaDecodeCache8: kernelFit([11.3, 1, 0.61, 6, 0.283, 0.19], tables),

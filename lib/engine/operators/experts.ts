@@ -15,6 +15,8 @@ export interface GroupedExperts extends ExpertUse {
   pairs: number
   /** Expert slots that the die holds. */
   slots: number
+  /** Slots with at least one pair; absent: as many as random routing touches. */
+  touched?: number
   /** Tokens that a fused kernel (whether or not they go to its experts) or a permutation reads and writes. */
   tokens?: number
   hiddenSize: number
@@ -50,7 +52,7 @@ export function touchedSlots(slots: number, pairs: number): number {
 export function expertsCost(platform: Platform, work: GroupedExperts): Cost {
   const fit = expertsFit(platform, work.format, work)
   const parameters = 3 * work.hiddenSize * work.intermediateSize
-  const touched = touchedSlots(work.slots, work.pairs)
+  const touched = work.touched ?? touchedSlots(work.slots, work.pairs)
   const bytes = touched * parameters * work.weightBytes
   const read = bytes / (platform.bytesPerSecond * fit.memoryEfficiency)
   const flops = 2 * parameters * work.pairs
