@@ -12,6 +12,7 @@ import {
   type LabState,
   type Phase,
 } from './configuration'
+import { readUse, writeUse } from './disputed'
 import { balanceRule, numberFields, readNumber } from './fields'
 import { readHypothetical, writeHypothetical } from './hypothetical'
 
@@ -125,6 +126,12 @@ function readPart(part: string, configuration: Configuration): string | null {
     configuration.precision = value
     return null
   }
+  if (key === 'use') {
+    const use = readUse(value, configuration.accelerator)
+    if (typeof use === 'string') return use
+    configuration.use = use!
+    return null
+  }
   if (key === 'balance' && (value === 'ideal' || value === 'typical')) {
     configuration.balance = value
     return null
@@ -147,8 +154,9 @@ function readSelected(text: string | undefined, count: number, problems: Problem
 }
 
 function writeConfiguration(configuration: Configuration): string {
-  const { accelerator, stack, model, precision, balance } = configuration
+  const { accelerator, stack, model, precision, balance, use } = configuration
   const parts = [accelerator, stack, model]
+  if (use) parts.push(`use:${writeUse(use)}`)
   if (precision) parts.push(`precision:${precision}`)
   for (const { key } of numberFields) {
     const value = configuration[key]

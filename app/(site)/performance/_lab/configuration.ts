@@ -1,4 +1,4 @@
-import type { AcceleratorSpec, InterconnectSpec } from '@/lib/engine'
+import type { AcceleratorSpec, DisputedInput, InterconnectSpec } from '@/lib/engine'
 
 /** What the reader compares: one model on one instance, in conditions that may be stated or left to the stack. */
 
@@ -7,6 +7,8 @@ export type Phase = 'decode' | 'prefill'
 export interface Configuration {
   /** Catalogue id, the id of an entry that editors keep, or `hypothetical` for the chip defined on the page. */
   accelerator: string
+  /** Another source's value for a disputed input of the accelerator; absent: the catalogue's own. */
+  use?: Partial<Record<DisputedInput, number>>
   stack: string
   model: string
   /** Absent: the stack's on that accelerator. */

@@ -4,6 +4,7 @@ import { formatExact } from '@/app/_components/format'
 import { accelerators, models, precisions, stacks } from '@/lib/engine'
 import { hypotheticalId, type LabState } from './configuration'
 import { publishedDeployment } from './deployment'
+import { disputedChoices, disputedNames, withChoice } from './disputed'
 import { changeAccelerator, edit } from './edits'
 import type { Evaluated } from './evaluate'
 import { numberFields, type FieldRule } from './fields'
@@ -81,6 +82,20 @@ export function Editor({
             onChange(edit(state, { balance: kind === 'stated' ? 1.35 : (kind as 'ideal' | 'typical') }))
           }
         />
+        {disputedChoices(configuration.accelerator).map(({ input, values }) => (
+          <Choice
+            key={`${item.letter}/${input}`}
+            label={`${disputedNames[input].label}, ${disputedNames[input].unit}: disputed`}
+            value={String(configuration.use?.[input] ?? values[0]!.value)}
+            options={values.map(({ value, source }) => ({
+              value: String(value),
+              name: `${formatExact(value)}, ${source}`,
+            }))}
+            onChange={(value) =>
+              onChange(edit(state, { use: withChoice(configuration, input, Number(value)) }))
+            }
+          />
+        ))}
         {numberFields
           .filter((rule) => !rule.phase || rule.phase === state.phase)
           .map((rule) => (

@@ -74,7 +74,7 @@ export function edit(
 export function changeAccelerator(state: LabState, accelerator: string): LabState {
   const current = state.configurations[state.selected]
   const stack = stackFor(likeOf(accelerator, state), current?.stack)
-  return edit(state, { accelerator, stack, precision: undefined, count: undefined })
+  return edit(state, { accelerator, stack, precision: undefined, count: undefined, use: undefined })
 }
 
 /** Defines or redefines the hypothetical chip. */

@@ -1,10 +1,12 @@
 import {
   accelerators,
+  chosenAccelerator,
   EngineError,
   interconnects,
   predict,
   stacks,
   type AcceleratorSpec,
+  type DisputedInput,
   type InterconnectSpec,
   type Prediction,
   type PredictionRequest,
@@ -18,6 +20,7 @@ import {
   type LabState,
   type Phase,
 } from './configuration'
+import { disputedNames } from './disputed'
 import { chipSpecs } from './hypothetical'
 
 /** Refused: the engine's own words, naming the field and the valid range. */
@@ -49,7 +52,8 @@ function specsOf(
   if (configuration.accelerator === hypotheticalId && chip) return chipSpecs(chip)
   const kept = edited?.[configuration.accelerator]
   if (kept) return kept
-  const accelerator = accelerators[configuration.accelerator] ?? accelerators['ascend-910c']!
+  const own = accelerators[configuration.accelerator] ?? accelerators['ascend-910c']!
+  const accelerator = configuration.use ? chosenAccelerator({ id: own.id, use: configuration.use }) : own
   return { accelerator, interconnect: interconnects[accelerator.interconnect]! }
 }
 
@@ -82,10 +86,11 @@ export function requestOf(configuration: Configuration, platform: Platform): Pre
   const { phase } = platform
   const { bandwidth = 1, link = 1 } = configuration
   const specs = specsOf(configuration, platform)
-  const asSpec = !Object.hasOwn(accelerators, specs.accelerator.id)
+  const { id } = specs.accelerator
+  const asSpec = !Object.hasOwn(accelerators, id)
+  const named = configuration.use ? { id, use: configuration.use } : id
   const shared = {
-    accelerator:
-      asSpec || bandwidth !== 1 ? fasterMemory(specs.accelerator, bandwidth) : specs.accelerator.id,
+    accelerator: asSpec || bandwidth !== 1 ? fasterMemory(specs.accelerator, bandwidth) : named,
     stack: configuration.stack,
     model: configuration.model,
     phase,
@@ -122,10 +127,12 @@ export function outcomeOf(request: PredictionRequest): Outcome {
 
 const briefName = (spec: AcceleratorSpec): string => spec.name.replace(/ (SXM.*|\(.*\)|\d+ GB)$/, '')
 
-function detailOf({ stack, tpot, balance, bandwidth, link }: Configuration, phase: Phase): string {
+function detailOf({ stack, tpot, balance, bandwidth, link, use }: Configuration, phase: Phase): string {
   const remarks = [stacks[stack]?.name ?? stack]
   if (phase === 'decode' && tpot !== undefined) remarks.push(`≤ ${tpot} ms`)
   if (balance === 'ideal') remarks.push('ideal balance')
+  for (const [input, value] of Object.entries(use ?? {}))
+    remarks.push(`${disputedNames[input as DisputedInput].brief} ${value}`)
   if (bandwidth !== undefined && bandwidth !== 1) remarks.push(`HBM × ${bandwidth}`)
   if (link !== undefined && link !== 1) remarks.push(`links × ${link}`)
   return remarks.join(', ')

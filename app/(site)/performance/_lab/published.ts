@@ -58,6 +58,7 @@ const isWhatIf = ({ configuration }: Evaluated): boolean =>
   configuration.accelerator === hypotheticalId ||
   (configuration.bandwidth ?? 1) !== 1 ||
   (configuration.link ?? 1) !== 1 ||
+  configuration.use !== undefined ||
   (configuration.cached ?? 0) !== 0
 
 /** The published point in the same conditions, measured before simulated, or undefined: a comparison needs like with like. */
