@@ -44,11 +44,7 @@ export async function candidateNeighbours(input: PlainRecord, id: string | null)
         where: {
           id: { not: claim.id },
           status: { not: 'retracted' },
-          OR: [
-            relatedWhere(claim),
-            { statement: { equals: claim.statement, mode: 'insensitive' } },
-            ...sameSource(claim),
-          ],
+          OR: [relatedWhere(claim), ...sameSource(claim)],
         },
         select: claimSelect,
         orderBy: [{ asOf: { sort: 'desc', nulls: 'last' } }, { id: 'asc' }],

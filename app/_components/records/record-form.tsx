@@ -135,7 +135,7 @@ export function RecordForm(props: RecordFormProps) {
           ))}
           <SaveSection state={state} shape={shape} record={record} pending={pending} start={start} />
         </div>
-        <aside className="record-aside" aria-label="While you type">
+        <aside className="record-aside needs-script" aria-label="While you type">
           {props.reading ? <ClaimReading shape={shape} typed={typed} data={props.reading} /> : null}
           {near.length > 0 ? <NeighbourList neighbours={near} /> : null}
         </aside>

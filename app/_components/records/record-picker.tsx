@@ -45,6 +45,10 @@ export function RecordPicker(props: RecordPickerProps) {
   const found = useFound({ picks, list, text: typed, open })
   const offers = onCreate ? [...found, null] : found
 
+  useEffect(() => {
+    if (open) document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [open, active, listId])
+
   const pick = (option: PickOption | null) => {
     setPicked(option)
     setText(option?.name ?? '')

@@ -77,7 +77,7 @@ export default async function RecordListPage({ params, searchParams }: PageProps
           .
         </p>
       ) : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={title}>
+        <div className="table-scroll record-list" tabIndex={0} role="region" aria-label={title}>
           <table className="data-table">
             <caption className="visually-hidden">{title}</caption>
             <thead>
