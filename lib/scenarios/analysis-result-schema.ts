@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { isoInstant, recordId } from '../api/fields'
+import { anyOf, isoInstant, recordId } from '../api/fields'
+import { pageOf, pageQuery, sortBy } from '../api/page'
 import { bandSchema, scenarioResultSchema, summarySchema, undefinedSchema } from './result-schema'
 import { storedRequestSchema } from './schema'
 
@@ -145,7 +146,8 @@ export const backtestSchema = z.strictObject({
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-export const storedRunSchema = z.strictObject({
+/** A stored run without its result. */
+const listedRunSchema = z.strictObject({
   id: recordId,
   scenario: recordId.nullable().meta({ description: 'Null once the scenario was deleted.' }),
   request: storedRequestSchema.meta({ description: 'Whole: running it again gives the same result.' }),
@@ -154,8 +156,17 @@ export const storedRunSchema = z.strictObject({
   ...versions,
   resultSha256: sha256.meta({ description: 'Of the result as JSON with sorted names and no blanks.' }),
   createdAt: isoInstant,
-  result: scenarioResultSchema,
 })
+
+export const runPageSchema = pageOf(listedRunSchema)
+
+export const listRunsQuerySchema = z.strictObject({
+  scenario: anyOf(recordId).optional().meta({ description: 'Runs of these scenarios.' }),
+  sort: sortBy(['createdAt', '-createdAt', 'id', '-id'], '-createdAt'),
+  ...pageQuery,
+})
+
+export const storedRunSchema = listedRunSchema.extend({ result: scenarioResultSchema })
 
 export const reproductionSchema = z.strictObject({
   id: recordId,

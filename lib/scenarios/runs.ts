@@ -1,5 +1,8 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import type { FindArgs, SortColumn } from '../api/keyset'
+import { keysetPage } from '../api/keyset'
+import type { Page } from '../api/page'
 import type { Actor } from '../auth/actor'
 import { assertMayWrite } from '../auth/actor'
 import { db } from '../db/client'
@@ -9,6 +12,7 @@ import { canonical } from '../revisions/plain'
 import type { ScenarioRequest, ScenarioResult } from '../scenario'
 import type { z } from 'zod'
 import type { reproductionSchema, storedRunSchema } from './analysis-result-schema'
+import { listRunsQuerySchema } from './analysis-result-schema'
 import { compute } from './compute/pool'
 import { storedRequestSchema } from './schema'
 
@@ -57,23 +61,60 @@ export async function storeRun({ actor, slug, request, result }: Finished): Prom
     modelVersion,
     result: result as unknown as Prisma.InputJsonObject,
     resultSha256: resultSha256(result),
+    // To the millisecond, as a cursor carries it.
+    createdAt: new Date(),
   }
   await db.scenarioRun.createMany({ data: [data], skipDuplicates: true })
   return id
 }
 
-export async function getRun(id: string): Promise<StoredRun | null> {
-  const row = await db.scenarioRun.findUnique({ where: { id } })
-  if (!row) return null
-  const { scenarioId, createdAt, request, result, ...rest } = row
+const select = {
+  id: true,
+  scenarioId: true,
+  request: true,
+  seed: true,
+  samples: true,
+  engineVersion: true,
+  modelVersion: true,
+  resultSha256: true,
+  createdAt: true,
+} satisfies Prisma.ScenarioRunSelect
+
+export type ListedRun = Omit<StoredRun, 'result'>
+type Where = Prisma.ScenarioRunWhereInput
+type Find = FindArgs<Where, Prisma.ScenarioRunOrderByWithRelationInput>
+
+function toListed(row: Prisma.ScenarioRunGetPayload<{ select: typeof select }>): ListedRun {
+  const { scenarioId, createdAt, request, seed, ...rest } = row
   return {
     ...rest,
-    seed: row.seed >>> 0,
+    seed: seed >>> 0,
     scenario: scenarioId,
     request: storedRequestSchema.parse(request),
-    result: result as unknown as StoredRun['result'],
     createdAt: createdAt.toISOString(),
   }
+}
+
+const sortColumns: Record<string, SortColumn> = { id: { kind: 'text' }, createdAt: { kind: 'instant' } }
+
+/** Stored runs without their results, the newest first. */
+export async function listRuns(query: z.input<typeof listRunsQuerySchema> = {}): Promise<Page<ListedRun>> {
+  const parsed = listRunsQuerySchema.parse(query)
+  return keysetPage({
+    query: parsed,
+    columns: sortColumns,
+    where: parsed.scenario ? { scenarioId: { in: parsed.scenario } } : {},
+    find: (args: Find) => db.scenarioRun.findMany({ ...args, select }),
+    count: (where: Where) => db.scenarioRun.count({ where }),
+    toItem: toListed,
+  })
+}
+
+export async function getRun(id: string): Promise<StoredRun | null> {
+  const row = await db.scenarioRun.findUnique({ where: { id }, select: { ...select, result: true } })
+  if (!row) return null
+  const { result, ...listed } = row
+  return { ...toListed(listed), result: result as unknown as StoredRun['result'] }
 }
 
 /** Runs a stored request again and says whether the bytes are the same; with another version they need not be. */

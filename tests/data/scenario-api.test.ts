@@ -10,7 +10,7 @@ import { serve } from '@/lib/api/serve'
 import { canonical } from '@/lib/revisions/plain'
 import { PARAMETERS, runScenario } from '@/lib/scenario'
 import type { ScenarioRequest, ScenarioResult } from '@/lib/scenario'
-import { storedRunSchema } from '@/lib/scenarios/analysis-result-schema'
+import { runPageSchema, storedRunSchema } from '@/lib/scenarios/analysis-result-schema'
 import { resultSha256 } from '@/lib/scenarios/runs'
 import { call, keyHeader, operationOf } from '../support/api-call'
 import { initOf } from '../support/api-request'
@@ -119,6 +119,34 @@ describe('a stored run', () => {
     expect(canonical(computed as never)).toBe(canonical(run.result as never))
     const reproduced = await send('reproduceRun', `/runs/${run.id}/reproduce`, {})
     expect(reproduced.body).toMatchObject({ same: true, now: { resultSha256: run.resultSha256 } })
+  })
+})
+
+describe('the list of stored runs', () => {
+  const page = async (query: string) => {
+    const { status, text } = await call(operationOf('listRuns'), `/api/v1/runs?${query}`)
+    expect(status).toBe(200)
+    return runPageSchema.parse(JSON.parse(text))
+  }
+
+  it('gives every run once, page by page, newest first, and only those of the scenario asked for', async () => {
+    const key = await keyHeader()
+    for (const [slug, seed] of [
+      ['hbm-bound', 1],
+      ['hbm-bound', 2],
+      ['idc-outcome', 3],
+      ['hbm-bound', 4],
+    ] as const) {
+      const body = { samples: 20, seed, store: true, outputs: ['shipped'] }
+      expect((await send('runScenario', `/scenarios/${slug}/run`, body, key)).status).toBe(200)
+    }
+    const first = await page('scenario=hbm-bound&limit=2')
+    expect([first.total, first.items.map(({ seed }) => seed)]).toEqual([3, [4, 2]])
+    const second = await page(`scenario=hbm-bound&limit=2&cursor=${encodeURIComponent(first.nextCursor!)}`)
+    expect([second.nextCursor, second.items.map(({ seed }) => seed)]).toEqual([null, [1]])
+    const all = await page('sort=createdAt&limit=200')
+    expect(all.items.filter(({ scenario }) => scenario === 'idc-outcome')).toHaveLength(1)
+    expect(all.items.every((item) => !('result' in item))).toBe(true)
   })
 })
 

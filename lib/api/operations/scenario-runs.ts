@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { assertMayWrite } from '../../auth/actor'
-import { reproductionSchema, storedRunSchema } from '../../scenarios/analysis-result-schema'
+import {
+  listRunsQuerySchema,
+  reproductionSchema,
+  runPageSchema,
+  storedRunSchema,
+} from '../../scenarios/analysis-result-schema'
 import { runScenarioBodySchema } from '../../scenarios/analysis-schema'
 import { askedRequest, checkRunSize } from '../../scenarios/asked-request'
 import { compute } from '../../scenarios/compute/pool'
 import { scenarioResultSchema } from '../../scenarios/result-schema'
-import { getRun, reproduceRun, storeRun } from '../../scenarios/runs'
+import { getRun, listRuns, reproduceRun, storeRun } from '../../scenarios/runs'
 import { recordId } from '../fields'
 import { defineOperation } from '../operation'
 import { found } from './found'
@@ -42,6 +47,21 @@ const run = defineOperation({
   },
 })
 
+const list = defineOperation({
+  operationId: 'listRuns',
+  method: 'GET',
+  path: '/runs',
+  tag: 'Scenarios',
+  summary: 'List stored runs',
+  description:
+    'Requests, seeds, versions and SHA-256 of the runs that were kept, the newest first; a run’s result is at ' +
+    '`/runs/{id}`.',
+  query: listRunsQuerySchema,
+  response: runPageSchema,
+  example: { query: { scenario: ['default'], limit: 10 } },
+  handler: ({ query }) => listRuns(query),
+})
+
 const read = defineOperation({
   operationId: 'getRun',
   method: 'GET',
@@ -73,4 +93,4 @@ const reproduce = defineOperation({
     reproduceRun(found(await getRun(params.id), 'run', params.id), context.signal),
 })
 
-export const scenarioRunOperations = { run, read, reproduce }
+export const scenarioRunOperations = { run, list, read, reproduce }
