@@ -225,6 +225,8 @@ const openSource = (id: string, name: string, source: string): StackSpec => ({
   ],
   sharedExpert: { prefill: 'local', decode: 'local' },
   maxMicrobatches: { prefill: 1, decode: 1 },
+  // Every attention group computes the whole head for its own rows (enable-dp-lm-head).
+  headShards: 1,
   unfusedSecondsPerLayer: {
     seconds: 100e-6,
     basis: 'assumed',
