@@ -6,10 +6,14 @@ const slugForm = /^(decisions\/)?[a-z0-9][a-z0-9-]*$/
 /** What a reader finds in the documents that are offered first, in that order. */
 export const introductions: Readonly<Record<Slug, string>> = {
   engine: 'The engine’s formulas, coefficients, sources and accuracy',
+  'engine-serving':
+    'Whole deployments with prefill counted, split pools, uncertainty by term, disputed inputs',
   'engine-silicon': 'The engine against end-to-end runs on real GPUs, worst groups first',
   'supply-model': 'The equations from wafers to tokens, replications of published models, backtest',
   api: 'How programs read, write and page through the data',
+  examples: 'Programs to copy: curl, Python and TypeScript',
   'scenario-api': 'Running, solving, sweeping and comparing scenarios over the API',
+  editing: 'Forms, two editors on one record, history, restore, audit, catalogue entries',
   'import-export': 'Long work, tables in and out, undo and limits',
   assistants: 'Connecting an assistant: tools, citations, writing with a key',
   webhooks: 'Hearing of every change: messages, signatures, retries',
