@@ -8,6 +8,8 @@ export interface SiliconRun {
   covered: true
   request: PredictionRequest
   tpotMs: number
+  /** As measured; undefined when not recorded. */
+  ttftMs: number | undefined
   system: string
   family: string
   backend: string
@@ -151,6 +153,7 @@ export function requestForSilicon(row: SiliconCells): SiliconCoverage {
     covered: true,
     request,
     tpotMs,
+    ttftMs: count(row, 'silicon_ttft_ms'),
     system,
     family,
     backend: text(row, 'backend'),

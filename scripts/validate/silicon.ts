@@ -1,11 +1,16 @@
-import { EngineError, predict, type PredictionRequest } from '../../lib/engine'
+import { EngineError, predict, type Prediction, type PredictionRequest } from '../../lib/engine'
 import { requestForSilicon, type SiliconCells, type SiliconRun } from './silicon-request'
 
 export interface SiliconPoint extends SiliconRun {
   id: string
   predictedMs: number
   error: number
+  /** Of co-located runs with few requests in flight, where the first token waits for little but its own prefill. */
+  ttftError?: number
 }
+
+/** Requests in flight up to which a prompt seldom waits for another's prefill. */
+const fewInFlight = 4
 
 /** Everything of a row that fixes its configuration; rows alike in these are repeats of one run. */
 const configuration = [
@@ -66,16 +71,22 @@ export interface SiliconResult {
  * Requests that the cache cannot hold wait outside, so a run decodes what fits of its concurrency. A run that happened
  * although not one request fits by the engine's count is taken at its word.
  */
-function predictTpotMs(request: PredictionRequest): number {
+function predictRun(request: PredictionRequest): Prediction {
   const asked = predict(request)
-  if (asked.memory.fits) return asked.tpotMs!
+  if (asked.memory.fits) return asked
   const { batchPerAccelerator: _, ...rest } = request
   try {
-    return predict({ ...rest, slo: { tpotMs: 1_000_000 } }).tpotMs!
+    return predict({ ...rest, slo: { tpotMs: 1_000_000 } })
   } catch (error) {
-    if (error instanceof EngineError && error.code === 'does_not_fit') return asked.tpotMs!
+    if (error instanceof EngineError && error.code === 'does_not_fit') return asked
     throw error
   }
+}
+
+function ttftErrorOf(run: SiliconRun, predicted: Prediction): number | undefined {
+  const inFlight = run.request.batchPerAccelerator! * run.request.accelerators!
+  if (run.mode !== 'agg' || inFlight > fewInFlight || run.ttftMs === undefined) return undefined
+  return predicted.ttftMs === undefined ? undefined : predicted.ttftMs / run.ttftMs - 1
 }
 
 /** Predicts every run in scope. Repeats that agree stay apart; identical measurements count once. */
@@ -95,12 +106,15 @@ export function validateSilicon(rows: readonly SiliconCells[]): SiliconResult {
     else {
       seen.add(measurement)
       try {
-        const predictedMs = predictTpotMs(coverage.request)
+        const predicted = predictRun(coverage.request)
+        const predictedMs = predicted.tpotMs!
+        const ttftError = ttftErrorOf(coverage, predicted)
         points.push({
           ...coverage,
           id: row['id'] ?? '',
           predictedMs,
           error: predictedMs / coverage.tpotMs - 1,
+          ...(ttftError !== undefined && { ttftError }),
         })
       } catch (error) {
         if (!(error instanceof EngineError)) throw error
@@ -119,19 +133,31 @@ export function median(values: readonly number[]): number {
 
 const percent = (value: number): string => `${(value * 100).toFixed(1)} %`
 
-function line(name: string, points: readonly SiliconPoint[]): string {
-  const errors = points.map((point) => point.error)
+function line(name: string, errors: readonly number[]): string {
   const size = median(errors.map(Math.abs))
-  return `${name.padEnd(44)} ${String(points.length).padStart(5)} ${percent(size).padStart(9)} ${percent(median(errors)).padStart(9)}`
+  return `${name.padEnd(44)} ${String(errors.length).padStart(5)} ${percent(size).padStart(9)} ${percent(median(errors)).padStart(9)}`
 }
 
-/** Prints median absolute and median signed TPOT errors by family, then by system, model, backend and mode. */
+const tpotErrors = (points: readonly SiliconPoint[]): number[] => points.map((point) => point.error)
+
+function printTtft(points: readonly SiliconPoint[]): void {
+  const measured = points.filter((point) => point.ttftError !== undefined)
+  if (measured.length === 0) return
+  console.log(`\nTTFT, co-located, at most ${fewInFlight} in flight            runs  median|e|  median e`)
+  const errors = (some: readonly SiliconPoint[]) => some.map((point) => point.ttftError!)
+  for (const backend of [...new Set(measured.map((point) => point.backend))].sort())
+    console.log(line(backend, errors(measured.filter((point) => point.backend === backend))))
+  console.log(line('all', errors(measured)))
+}
+
+/** Prints median absolute and signed TPOT errors by group, system, backend and family; TTFT where it is prefill alone. */
 export function printSilicon({ points, left }: SiliconResult): void {
   console.log('TPOT                                          runs  median|e|  median e')
   const group = (name: (point: SiliconPoint) => string) => {
     const groups = new Map<string, SiliconPoint[]>()
     for (const point of points) groups.set(name(point), [...(groups.get(name(point)) ?? []), point])
-    for (const [key, some] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(line(key, some))
+    for (const [key, some] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
+      console.log(line(key, tpotErrors(some)))
   }
   group((p) => `${p.family} ${p.system} ${p.backend} ${p.mode} ${String(p.request.precision)}`)
   console.log()
@@ -140,7 +166,8 @@ export function printSilicon({ points, left }: SiliconResult): void {
   group((p) => `${p.backend} ${p.mode}`)
   console.log()
   group((p) => p.family)
-  console.log(line('all', points))
+  console.log(line('all', tpotErrors(points)))
+  printTtft(points)
   console.log('\nleft out')
   for (const [reason, rows] of [...left].sort((a, b) => b[1] - a[1]))
     console.log(`${String(rows).padStart(5)}  ${reason}`)

@@ -97,7 +97,15 @@ describe('the silicon report', () => {
     expect(median([4, 1, 2, 3])).toBe(2.5)
   })
 
-  it('is within 15 % of a published run of TensorRT-LLM on eight H200', () => {
-    expect(Math.abs(validateSilicon([run]).points[0]!.error)).toBeLessThan(0.15)
+  it('is within 20 % of a published run of TensorRT-LLM on eight H200', () => {
+    expect(Math.abs(validateSilicon([run]).points[0]!.error)).toBeLessThan(0.2)
+  })
+
+  it('compares TTFT only where few requests share the instance', () => {
+    const first = (changed: object) =>
+      validateSilicon([{ ...run, silicon_ttft_ms: '300', ...changed }]).points[0]!.ttftError
+    expect(first({ concurrency: '4' })).toBeTypeOf('number')
+    expect(first({ concurrency: '64' })).toBeUndefined()
+    expect(first({ concurrency: '4', silicon_ttft_ms: '' })).toBeUndefined()
   })
 })
