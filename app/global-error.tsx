@@ -1,13 +1,10 @@
 'use client'
 
-/** The root layout itself failed, so no style or font of ours can be relied on. */
-export default function GlobalError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string }
-  reset: () => void
-}) {
+/**
+ * The root layout itself failed, so no style or font of ours can be relied on. Next.js makes this page at build
+ * time, without the nonce under which scripts run: it must work without any, so a link asks again.
+ */
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
   return (
     <html lang="en">
       <body
@@ -20,9 +17,7 @@ export default function GlobalError({
       >
         <h1>Chokepoint could not start this page</h1>
         <p>{error.digest ? `Log reference: ${error.digest}` : 'The cause is in the log.'}</p>
-        <button type="button" onClick={reset}>
-          Try again
-        </button>
+        <a href="">Try again</a>
       </body>
     </html>
   )

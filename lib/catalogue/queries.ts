@@ -1,4 +1,5 @@
 import 'server-only'
+import { isRecordId } from '../api/fields'
 import type { FindArgs, SortColumn } from '../api/keyset'
 import { keysetPage } from '../api/keyset'
 import type { Page } from '../api/page'
@@ -78,6 +79,7 @@ export async function readSpec<Kind extends EntryKind>(
   kind: Kind,
   id: string,
 ): Promise<SpecOf[Kind] | undefined> {
+  if (!isRecordId(id)) return undefined
   const row = await db.catalogueEntry.findFirst({ where: { id, kind }, select })
   return row ? (specOfEntry(toEntry(row)) as SpecOf[Kind]) : undefined
 }

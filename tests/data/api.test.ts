@@ -188,32 +188,11 @@ describe('runs', () => {
 })
 
 describe('any request', () => {
-  const word = fc.oneof(
-    fc.string({ maxLength: 12 }),
-    fc.constantFrom('upper', '-asOf', '5', '2025-01-01', 'true', ''),
-  )
-
-  function searchOf(given: Operation): fc.Arbitrary<string> {
-    const names = Object.keys(given.query?.shape ?? {})
-    const pair = fc.tuple(fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 6 })), word)
-    return fc.array(pair, { maxLength: 4 }).map((pairs) => new URLSearchParams(pairs).toString())
-  }
-
   async function expectAnswered(given: Operation, address: string, init?: RequestInit): Promise<void> {
     const { status, text } = await call(given, address, init)
     expect(`${[200, 400, 404, 422].includes(status) ? 'answered' : `${status} ${text}`}`).toBe('answered')
     if (status !== 200) problemSchema.parse(JSON.parse(text))
   }
-
-  it.each(named.filter(([, { query }]) => query))(
-    '%s answers any query string, never with a failure',
-    async (_, given) => {
-      const query = fc.asyncProperty(searchOf(given), (search) =>
-        expectAnswered(given, `/api/v1${given.path.replace(/\{\w+\}/, 'S003')}?${search}`),
-      )
-      await fc.assert(query, { numRuns: 150 })
-    },
-  )
 
   it('answers any id', async () => {
     const given = operation('getClaim')
