@@ -35,6 +35,8 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     project.provide('servedDatabase', process.env.TEST_DATABASE_URL ?? '')
     return undefined
   }
+  // Receivers of webhooks are started by tests, on this machine.
+  process.env.WEBHOOK_PRIVATE_ADDRESSES ??= '1'
   process.env.AUTH_SECRET ??= randomBytes(48).toString('base64url')
   if (isBuildStale()) await build({ quiet: true })
   const cluster = await startThrowawayCluster()
