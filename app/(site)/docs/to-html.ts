@@ -17,6 +17,8 @@ export const sectionId = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
 
+const ownImage = /^images\/[a-z0-9-]+\.png$/
+
 /** A document's Markdown as HTML: links lead to pages, wide tables scroll by themselves, raw HTML stays text. */
 export function toHtml(slug: Slug, markdown: string): Rendered {
   const sections: Rendered['sections'] = []
@@ -38,7 +40,10 @@ export function toHtml(slug: Slug, markdown: string): Rendered {
         const text = this.parser.parseInline(tokens)
         return target === null ? text : `<a href="${escaped(target)}">${text}</a>`
       },
-      image: ({ text }: Tokens.Image) => escaped(text),
+      image: ({ href, text }: Tokens.Image) =>
+        ownImage.test(href)
+          ? `<img src="/docs/${escaped(href)}" alt="${escaped(text)}" loading="lazy">`
+          : escaped(text),
       code: ({ text }: Tokens.Code) => `<pre tabindex="0"><code>${escaped(text)}</code></pre>\n`,
       table({ header, rows }: Tokens.Table) {
         const cell = (tag: 'th' | 'td') => (item: Tokens.TableCell) =>

@@ -1,6 +1,5 @@
 import './records.css'
-import { diffWords } from '@/lib/revisions/text-diff'
-import { Side } from './field-diff'
+import { marked, Side } from './field-diff'
 
 /** One field that was changed while the form was open, in words; null where it has no value. */
 export interface ConflictField {
@@ -89,7 +88,7 @@ interface OptionProps {
 }
 
 function Option({ name, value, label, text, base, chosen, required }: OptionProps) {
-  const parts = base === null || text === null || text === base ? null : diffWords(base, text)
+  const parts = text === base ? null : marked(base, text)
   return (
     <label className="conflict-option">
       <input

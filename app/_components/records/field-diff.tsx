@@ -82,7 +82,7 @@ function WholeRecord({ caption, rows, side }: WholeRecordProps) {
 }
 
 /** Words are marked where a good part of the text stayed; else both texts stand as they are. */
-function marked(before: string | null, after: string | null): TextPart[] | null {
+export function marked(before: string | null, after: string | null): TextPart[] | null {
   if (before === null || after === null) return null
   const parts = diffWords(before, after)
   const kept = parts.filter(({ kind, text }) => kind === 'same' && text.trim() !== '')
