@@ -36,11 +36,16 @@ export const servingRequestSchema = predictionRequestSchema
     requestsInFlight: amount.meta({
       description: 'Requests that clients keep open; absent, the most that meets the SLO.',
     }),
+    requestsPerSecond: amount.meta({
+      description:
+        'Co-located: the rate to size instances for within the SLO; split pools are sized by /performance/fleet.',
+    }),
     kvTransferPlane: z.enum(['scaleUp', 'scaleOut']).optional(),
   })
 
 export const servingSchema = z.strictObject({
   layout,
+  instances: z.number(),
   accelerators: z.number(),
   prefillAccelerators: z.number(),
   decodeAccelerators: z.number(),

@@ -108,6 +108,29 @@ describe.each([
   })
 })
 
+describe('sizing co-located instances for a rate', () => {
+  const { requestsInFlight: _load, ...open } = shared
+  const size = (requestsPerSecond: number) =>
+    predictServing({ ...open, slo: { tpotMs: 40 }, requestsPerSecond })
+
+  it('meets the rate within the limit, with one instance fewer not enough', () => {
+    const one = predictServing({ ...open, slo: { tpotMs: 40 } })
+    for (const rate of [0.3, 2.5, 40]) {
+      const found = size(one.requestsPerSecond * rate)
+      expect(found.requestsPerSecond / (one.requestsPerSecond * rate)).toBeCloseTo(1, 3)
+      expect(found.tpotMs).toBeLessThanOrEqual(40)
+      expect(found.instances).toBe(Math.ceil(rate))
+      expect(found.accelerators).toBe(8 * found.instances)
+    }
+  })
+
+  it('is refused where it makes no sense', () => {
+    expect(refusal({ ...shared, requestsPerSecond: 5 }).field).toBe('requestsPerSecond')
+    expect(refusal({ ...apart, requestsPerSecond: 5 }).field).toBe('requestsPerSecond')
+    expect(refusal({ ...open, slo: { tpotMs: 40 }, requestsPerSecond: -1 }).field).toBe('requestsPerSecond')
+  })
+})
+
 describe('explainServing', () => {
   it('walks from decode alone to the per-card figure, each step computed', () => {
     const reference = {

@@ -40,6 +40,19 @@ function checkLayout(request: ServingRequest): void {
       )
 }
 
+function checkRate({ requestsPerSecond, requestsInFlight, layout, slo }: ServingRequest): void {
+  if (requestsPerSecond === undefined) return
+  checkNumber('requestsPerSecond', requestsPerSecond, { least: 1e-6, most: 1e7 })
+  if (layout === 'split')
+    throw new EngineError(
+      'invalid_type',
+      'requestsPerSecond',
+      'sizes co-located instances; planFleet sizes split pools',
+    )
+  if (requestsInFlight !== undefined || slo?.tpotMs === undefined)
+    throw new EngineError('invalid_type', 'requestsPerSecond', 'needs slo.tpotMs, and no requestsInFlight')
+}
+
 /** Throws EngineError for the first field that is not valid, among those that `predict` does not check itself. */
 export function checkServing(request: ServingRequest): void {
   checkObject('request', request)
@@ -48,6 +61,7 @@ export function checkServing(request: ServingRequest): void {
   checkNumber('outputTokens', request.outputTokens, requestRanges['interleavedPrefill.outputTokens'])
   optional('cachedPrefixShare', request.cachedPrefixShare, requestRanges.cachedPrefixShare)
   optional('requestsInFlight', request.requestsInFlight, inFlight)
+  checkRate(request)
   checkPool('prefill', request)
   checkPool('decode', request)
   if (request.slo !== undefined) checkObject('slo', request.slo)

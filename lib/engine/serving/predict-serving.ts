@@ -41,6 +41,12 @@ function goalOf({ requestsInFlight, slo }: ServingRequest): Goal {
   return { reached: (point) => point.decode.tpotMs! > tpotMs || point.ttftMs > ttftMs }
 }
 
+/** The instances that a rate needs, each at the most its limits allow, and the goal of one that takes its share. */
+function shared(rate: number, most: OperatingPoint): { instances: number; goal: Goal } {
+  const instances = Math.max(1, Math.ceil(rate / most.requestsPerSecond - 1e-9))
+  return { instances, goal: { reached: (point) => point.requestsPerSecond >= rate / instances } }
+}
+
 /** Largest batch short of the goal, by bisection on a logarithmic scale. */
 function search(deployable: Deployable, goal: Goal): OperatingPoint | undefined {
   let best: OperatingPoint | undefined
@@ -91,25 +97,38 @@ export function predictServing(request: ServingRequest): ServingPrediction {
   const deployable = request.layout === 'split' ? split(request) : coLocated(request)
   const point = search(deployable, goalOf(request))
   if (!point) throw unreachable(request, deployable)
-  return describe(request, deployable, point)
+  if (request.requestsPerSecond === undefined) return describe(request, deployable, { point, instances: 1 })
+  const { instances, goal } = shared(request.requestsPerSecond, point)
+  const own = search(deployable, goal) ?? deployable.at(leastBatch)!
+  return describe(request, deployable, { point: own, instances })
 }
 
-function describe(request: ServingRequest, deployable: Deployable, point: OperatingPoint): ServingPrediction {
-  const { decode, prefill, prefillAccelerators, decodeAccelerators, requestsPerSecond: rate } = point
+function describe(
+  request: ServingRequest,
+  deployable: Deployable,
+  found: { point: OperatingPoint; instances: number },
+): ServingPrediction {
+  const { point, instances } = found
+  const { decode, prefill } = point
+  const prefillAccelerators = point.prefillAccelerators * instances
+  const decodeAccelerators = point.decodeAccelerators * instances
+  const rate = point.requestsPerSecond * instances
+  const served = point.served * instances
   const accelerators =
     request.layout === 'split' ? prefillAccelerators + decodeAccelerators : decodeAccelerators
   const output = rate * request.outputTokens
   const full =
     deployable.mostBatch * decodeAccelerators <= decode.batchPerAccelerator * decodeAccelerators * 1.001
-  const waiting = full ? Math.max(0, (request.requestsInFlight ?? 0) - point.served) : 0
+  const waiting = full ? Math.max(0, (request.requestsInFlight ?? 0) - served) : 0
   const parts = [decode.relativeUncertainty * decodeAccelerators]
   if (prefill) parts.push(prefill.relativeUncertainty * point.prefillUtilisation * prefillAccelerators)
   return {
     layout: request.layout,
+    instances,
     accelerators,
     prefillAccelerators,
     decodeAccelerators,
-    requestsInFlight: point.served + waiting,
+    requestsInFlight: served + waiting,
     requestsWaiting: waiting,
     requestsPerSecond: rate,
     outputTokensPerSecond: output,

@@ -33,6 +33,8 @@ export interface ServingRequest extends Pick<
   decode?: ServingPool
   /** Requests that clients keep open over the whole fleet: waiting, in prefill and in decode. */
   requestsInFlight?: number
+  /** Co-located: the rate to size instances for, within the limits; split pools are sized by `planFleet`. */
+  requestsPerSecond?: number
   /** Without requests in flight: the most that meets these limits. */
   slo?: { tpotMs?: number; ttftMs?: number }
   /** The network that carries keys and values from prefill to decode; `scaleOut` unless stated. */
@@ -42,6 +44,8 @@ export interface ServingRequest extends Pick<
 /** One rate of a whole deployment, prefill accelerators counted, at a steady number of requests in flight. */
 export interface ServingPrediction {
   layout: 'co-located' | 'split'
+  /** Co-located instances: one, but for a rate that needs more. */
+  instances: number
   accelerators: number
   prefillAccelerators: number
   decodeAccelerators: number
