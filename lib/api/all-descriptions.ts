@@ -12,10 +12,12 @@ import type { Description } from './description'
 import { exportDescriptions } from './descriptions/exports'
 import { importDescriptions, importRowPageSchema } from './descriptions/imports'
 import { jobDescriptions, jobPageSchema } from './descriptions/jobs'
+import { runDescriptions } from './descriptions/runs'
 import { webhookDescriptions } from './descriptions/webhooks'
 
 /** Every method with a handler of its own, in the order of the document. */
 export const descriptions: readonly Description[] = [
+  runDescriptions,
   jobDescriptions,
   importDescriptions,
   exportDescriptions,

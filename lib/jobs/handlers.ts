@@ -5,6 +5,7 @@ import { checkImport } from '../import/check'
 import { commitImport } from '../import/commit'
 import { undoImport } from '../import/undo'
 import { pruneJob } from '../retention/prune'
+import { scenarioRunJob } from '../scenarios/run-job'
 import type { JobContext, JobHandler } from './handler'
 
 const importInput = z.object({ importId: z.string() })
@@ -19,5 +20,6 @@ export const jobHandlers: Record<string, JobHandler> = {
   'import-commit': onImport(commitImport),
   'import-undo': onImport(undoImport),
   export: exportJob,
+  'scenario-run': scenarioRunJob,
   prune: pruneJob,
 }
