@@ -1,8 +1,8 @@
 import { axisOf, checkRange, fieldOf } from './axis'
+import { pooledAnchors } from './claim-periods'
 import { ScenarioError } from './errors'
 import { givenDistribution } from './given-distribution'
 import type { Anchor, Parameter } from './parameter'
-import { poolClaims } from './pool'
 import { scaleAnchors } from './scale'
 import type { Override } from './request'
 import { quarterIndex } from '../supply'
@@ -24,12 +24,7 @@ export function applyOverride(parameter: Parameter, override: Override): readonl
   if ('distribution' in override) {
     return everywhere(parameter, givenDistribution(parameter, override.distribution))
   }
-  if ('claims' in override) {
-    return parameter.anchors.map(({ at, distribution }) => ({
-      at,
-      distribution: poolClaims(parameter, distribution, override),
-    }))
-  }
+  if ('claims' in override) return pooledAnchors(parameter, override)
   throw new ScenarioError(
     'wrong-shape',
     fieldOf(parameter),

@@ -24,6 +24,8 @@ export interface ClaimChoice {
   exclude?: boolean
   /** Unit of `value`, where known; another than the input's is refused. */
   unit?: string
+  /** First and last day the claim is about, where it says: then it feeds the input's anchors of that period alone. */
+  period?: { from: string; to: string }
   /** What the claim measures, where known; claims of different measures are not pooled. */
   measure?: string
 }

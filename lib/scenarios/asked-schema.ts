@@ -13,7 +13,10 @@ const unit = z
   .string()
   .max(60)
   .optional()
-  .meta({ description: 'Of the values; refused unless it is the parameter’s own.', example: 'share' })
+  .meta({
+    description: 'Of the values; converted where a conversion is known, else refused.',
+    example: 'share',
+  })
 
 const echoed = 'Need not be sent; refused unless it is what the record says.'
 

@@ -1,4 +1,5 @@
 import type { Parameter } from '../scenario'
+import { unitFactor } from './unit-factors'
 
 /** What decides whether a claim's figure can stand for an input, and with which value. */
 export interface SaidFigure {
@@ -12,27 +13,6 @@ export interface SaidFigure {
   bound: 'point' | 'approx' | 'upper' | 'lower' | 'range' | null
   status: 'current' | 'superseded' | 'retracted'
   usable: boolean
-}
-
-/** From a claim's unit to the unit an input is kept in. A pair that is not here has no sourced conversion. */
-const FACTORS: Record<string, Record<string, number>> = {
-  share: { percent: 0.01 },
-  'dies/wafer': { 'die-per-wafer': 1 },
-  'k wafers/month': { 'wafer-per-month': 1e-3 },
-  'M dies': { die: 1e-6 },
-  'M stacks': { stack: 1e-6 },
-  'stacks/package': { stack: 1 },
-  'H100e/package': { 'h100e-per-package': 1 },
-  'dies/package': { die: 1 },
-  'stacks/wafer': { 'stack-per-wafer': 1 },
-  USD: { usd: 1 },
-  'USD/package': { usd: 1 },
-  'USD bn': { usd: 1e-9 },
-  'USD bn/quarter': { usd: 1e-9 },
-  'USD M/system': { usd: 1e-6 },
-  'kW/package': { watt: 1e-3 },
-  'k units': { gpu: 1e-3 },
-  quarters: { month: 1 / 3 },
 }
 
 /**
@@ -59,7 +39,7 @@ export function claimValue(claim: SaidFigure, parameter: Parameter): ClaimValue 
   if (claim.status !== 'current') return 'a later claim replaced it'
   if (!claim.usable) return 'repeats or misquotes another claim'
   if (REFUSED_MEASURES.has(claim.measureKey)) return `a ${claim.measureName.toLowerCase()}, not an outcome`
-  const factor = FACTORS[parameter.unit]?.[claim.unitKey ?? '']
+  const factor = unitFactor(claim.unitKey, parameter.unit)
   if (claim.value === null && claim.low === null && claim.high === null) return 'a statement without a number'
   if (factor === undefined) return `in ${claim.unitSymbol ?? 'no unit'}, the input in ${parameter.unit}`
   const scaled = (figure: number | null) =>
@@ -78,6 +58,16 @@ export function claimValue(claim: SaidFigure, parameter: Parameter): ClaimValue 
 
 function middle(low: number | undefined, high: number | undefined): number | undefined {
   return low === undefined || high === undefined ? (low ?? high) : (low + high) / 2
+}
+
+/** The days a claim is about, for the anchors it may feed; undefined where it names no period. */
+export function claimPeriod(claim: {
+  periodStart: string | null
+  periodEnd: string | null
+}): { from: string; to: string } | undefined {
+  const { periodEnd, periodStart } = claim
+  const [from, to] = [periodStart ?? periodEnd, periodEnd ?? periodStart]
+  return from && to ? { from, to } : undefined
 }
 
 /** What a claim counts, and of what. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anyOf, recordId, searchText, versionStamp } from '../api/fields'
+import { anyOf, isoDate, recordId, searchText, versionStamp } from '../api/fields'
 import { pageOf, pageQuery, sortBy } from '../api/page'
 import { bounds } from '../claims/schema'
 
@@ -16,6 +16,7 @@ const claimChoice = z.strictObject({
   exclude: z.boolean().optional(),
   unit: z.string().max(100).optional(),
   measure: z.string().max(100).optional(),
+  period: z.strictObject({ from: isoDate, to: isoDate }).optional(),
 })
 
 const ends = { low: z.number(), high: z.number() }

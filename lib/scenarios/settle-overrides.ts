@@ -6,7 +6,9 @@ import type { Claim } from '../claims/schema'
 import type { Override, Parameter } from '../scenario'
 import { PARAMETERS } from '../scenario'
 import type { AskedClaim, AskedOverride } from './asked-schema'
-import { claimValue, definitionMismatch } from './claim-value'
+import { claimPeriod, claimValue, definitionMismatch } from './claim-value'
+import { converted } from './converted-override'
+import { convertibleUnits, unitFactor } from './unit-factors'
 
 const parameters = new Map(PARAMETERS.map((parameter) => [parameter.key, parameter]))
 
@@ -27,7 +29,7 @@ export async function settleOverrides(asked: Asked = {}): Promise<Record<string,
     if (!parameter) return [key, 0]
     const field = `overrides.${key}`
     errors.push(...unitErrors(override, { parameter, field }))
-    if (typeof override !== 'object' || !('claims' in override)) return [key, withoutUnit(override)]
+    if (typeof override !== 'object' || !('claims' in override)) return [key, inOwnUnit(override, parameter)]
     const chosen = override.claims.map((choice, at) => {
       const found = settleClaim(choice, { parameter, claims })
       if (typeof found !== 'string') return found
@@ -55,16 +57,24 @@ function unitErrors(
   override: AskedOverride,
   { parameter, field }: { parameter: Parameter; field: string },
 ): FieldError[] {
-  if (typeof override !== 'object' || !('unit' in override)) return []
-  if (override.unit === undefined || override.unit === parameter.unit) return []
-  const message = `is in ${override.unit}; ${parameter.key} is kept in ${parameter.unit}, from ${parameter.validMin} to ${parameter.validMax}`
+  if (typeof override !== 'object' || !('unit' in override) || override.unit === undefined) return []
+  const { key, unit, validMax, validMin } = parameter
+  if (unitFactor(override.unit, unit) !== undefined) return []
+  const [, ...others] = convertibleUnits(unit)
+  const also = others.length > 0 ? `; also understood: ${others.join(', ')}` : ''
+  const message = `is in ${override.unit}; ${key} is kept in ${unit}, from ${validMin} to ${validMax}${also}`
   return [{ field: `${field}.unit`, message }]
 }
 
-function withoutUnit(override: Exclude<AskedOverride, { claims: unknown }>): Override {
+/** The override with its figures in the parameter's unit. */
+function inOwnUnit(
+  override: Exclude<AskedOverride, { claims: unknown }>,
+  { unit: own }: Parameter,
+): Override {
   if (typeof override === 'number') return override
-  const { unit: _, ...rest } = { unit: undefined, ...override }
-  return rest
+  const { unit, ...rest } = { unit: undefined, ...override }
+  const factor = unit === undefined ? 1 : unitFactor(unit, own)
+  return factor === undefined || factor === 1 ? rest : converted(rest, factor)
 }
 
 interface Choosing {
@@ -85,5 +95,6 @@ function settleClaim(choice: AskedClaim, { parameter, claims }: Choosing): Chose
   if (choice.value !== undefined && choice.value !== figure.value)
     return `${claim.id} says ${figure.value} ${parameter.unit}, not ${choice.value}; leave the value out`
   const bound = claim.bound ?? 'point'
-  return { claimId: claim.id, weight: choice.weight, ...figure, bound }
+  const period = claimPeriod(claim)
+  return { claimId: claim.id, weight: choice.weight, ...figure, bound, ...(period && { period }) }
 }

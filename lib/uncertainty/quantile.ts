@@ -40,7 +40,8 @@ export function quantile(d: Distribution, p: number): number {
 function splitNormal(d: Extract<Distribution, { kind: 'quantiles' }>, z: number): number {
   const middle = onAxis(d.transform, d.p50)
   const sigma = Math.abs(onAxis(d.transform, z < 0 ? d.p5 : d.p95) - middle) / Z95
-  return sigma === 0 ? d.p50 : offAxis(d.transform, middle + sigma * z)
+  // The median as given, not by way of the axis and back.
+  return sigma === 0 || z === 0 ? d.p50 : offAxis(d.transform, middle + sigma * z)
 }
 
 function triangularQuantile(d: { low: number; mode: number; high: number }, p: number): number {

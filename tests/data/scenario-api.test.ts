@@ -61,10 +61,28 @@ describe('an override', () => {
     expect(chosen).toMatchObject({ anchors: [{ p5: 78, p50: 78, p95: 78 }] })
   })
 
+  it('is converted from a unit that a conversion is known for', async () => {
+    const value = { value: 60, unit: 'percent' }
+    const chosen = await input({ overrides: { dieYieldCeiling: value } }, 'dieYieldCeiling')
+    expect(chosen).toMatchObject({ anchors: [{ p5: 0.6, p50: 0.6, p95: 0.6 }] })
+  })
+
+  it('by claims feeds each claim’s own years: R071 is about 2025, R072 about 2026', async () => {
+    const key = 'smicAdvancedWaferStartsKwpm'
+    const claims = [{ claimId: 'R071' }, { claimId: 'R072' }]
+    const chosen = z
+      .object({ anchors: z.array(z.object({ at: z.string(), p50: z.number() })) })
+      .parse(await input({ overrides: { [key]: { claims } } }, key))
+    const byDefault = PARAMETERS.find((parameter) => parameter.key === key)!.anchors
+    const at = (year: string) => chosen.anchors.find((anchor) => anchor.at === year)!.p50
+    expect([at('2025'), at('2026')]).toEqual([22, 42])
+    expect(byDefault.find(({ at: year }) => year === '2027')!.distribution).toMatchObject({ p50: at('2027') })
+  })
+
   it.each([
     [{ noSuchParameter: 1 }, 'overrides.noSuchParameter'],
     [{ dieYieldCeiling: 7 }, 'overrides.dieYieldCeiling'],
-    [{ dieYieldCeiling: { value: 60, unit: 'percent' } }, 'overrides.dieYieldCeiling.unit'],
+    [{ dieYieldCeiling: { value: 60, unit: 'kilograms' } }, 'overrides.dieYieldCeiling.unit'],
     [{ dieYieldCeiling: { p5: 0.6, p50: 0.5, p95: 0.7 } }, 'overrides.dieYieldCeiling'],
     [{ dieYieldCeiling: { claims: [{ claimId: 'none' }] } }, 'overrides.dieYieldCeiling.claims.0'],
     [{ dieYieldCeiling: { claims: [{ claimId: 'S001' }] } }, 'overrides.dieYieldCeiling.claims.0'],
