@@ -86,7 +86,11 @@ describe('every kind of record', () => {
         expect(definition.nameOf(record?.record ?? {})).not.toMatch(/undefined|null/)
       }
       expect((await definition.list({ q: 'no such words anywhere', limit: 3 })).total).toBe(0)
-      for (const input of [{}, { name: 5, date: 'x', url: [], title: null, model: 'm', accelerator: 'a' }])
+      const inputs: PlainRecord[] = [
+        {},
+        { name: 5, date: 'x', url: [], title: null, model: 'm', accelerator: 'a' },
+      ]
+      for (const input of inputs)
         expect(await definition.neighbours?.(input, null)).toEqual(definition.neighbours ? [] : undefined)
     },
   )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { benchmarkWriteSchema } from '@/lib/benchmarks/write-schema'
+import { catalogueEntryWriteSchema } from '@/lib/catalogue/write-schema'
 import { claimWriteSchema } from '@/lib/claims/write-schema'
 import { eventWriteSchema } from '@/lib/events/write-schema'
 import { conversionWriteSchema, measureWriteSchema, unitWriteSchema } from '@/lib/measures/write-schema'
@@ -14,6 +15,7 @@ import { toRecordKinds } from '../../seed/records'
 
 const schemas = {
   benchmark: benchmarkWriteSchema,
+  catalogueEntry: catalogueEntryWriteSchema,
   claim: claimWriteSchema,
   conversion: conversionWriteSchema,
   event: eventWriteSchema,
