@@ -22,75 +22,81 @@ async function openSave(page: Page): Promise<void> {
 const changedHere = (page: Page) => page.getByText(/assumptions? changed here/)
 const form = (page: Page, name: RegExp) => page.getByRole('form', { name })
 
+/** Two windows and eight full pages: a machine that does much else takes its time. */
+const WALK_MS = 180_000
+
 describe('a scenario of one’s own', () => {
-  it('is saved, changed, met by a conflict that loses nothing, saved over and restored', async () => {
-    const { email } = await makePerson('editor')
-    // A visitor is sent to sign in and comes back to the same state.
-    const page = await openPage({ path: '/scenarios/kessler-200k?dys2024=0.4&slo=20' })
-    await openSave(page)
-    await page.locator('#save').getByRole('link', { name: 'sign in' }).click()
-    await signIn(page, email)
-    await page.waitForURL(/\/scenarios\/kessler-200k\?slo=20&dys2024=0\.4#save$/)
-    await changedHere(page).waitFor()
+  it(
+    'is saved, changed, met by a conflict that loses nothing, saved over and restored',
+    { timeout: WALK_MS },
+    async () => {
+      const { email } = await makePerson('editor')
+      // A visitor is sent to sign in and comes back to the same state.
+      const page = await openPage({ path: '/scenarios/kessler-200k?dys2024=0.4&slo=20' })
+      await openSave(page)
+      await page.locator('#save').getByRole('link', { name: 'sign in' }).click()
+      await signIn(page, email)
+      await page.waitForURL(/\/scenarios\/kessler-200k\?slo=20&dys2024=0\.4#save$/)
+      await changedHere(page).waitFor()
 
-    await openSave(page)
-    const name = `Kessler with dies ${unique}`
-    const slug = `kessler-with-dies-${unique}`
-    const fork = form(page, /^Save as a new scenario/)
-    await fork.getByLabel('Name').fill(name)
-    await fork.getByLabel('Notes').fill('Die yield as argued in the second note.')
-    await fork.getByRole('button', { name: 'Save as new' }).press('Enter')
-    await page.waitForURL(`**/scenarios/${slug}`)
-    await page.getByText('Nothing changed here').waitFor()
-    await page.reload()
-    expect(await page.getByText('Notes: Die yield as argued').isVisible()).toBe(true)
-    expect(await page.getByRole('link', { name: 'kessler-200k', exact: true }).isVisible()).toBe(true)
-    expect(await page.getByLabel('Time per output token').inputValue()).toBe('20')
-    const row = page.getByRole('button', { name: new RegExp(`^${yieldName}`) })
-    expect(await row.innerText()).toContain('40')
-    await expectNoAxeViolations(page)
+      await openSave(page)
+      const name = `Kessler with dies ${unique}`
+      const slug = `kessler-with-dies-${unique}`
+      const fork = form(page, /^Save as a new scenario/)
+      await fork.getByLabel('Name').fill(name)
+      await fork.getByLabel('Notes').fill('Die yield as argued in the second note.')
+      await fork.getByRole('button', { name: 'Save as new' }).press('Enter')
+      await page.waitForURL(`**/scenarios/${slug}`)
+      await page.getByText('Nothing changed here').waitFor()
+      await page.reload()
+      expect(await page.getByText('Notes: Die yield as argued').isVisible()).toBe(true)
+      expect(await page.getByRole('link', { name: 'kessler-200k', exact: true }).isVisible()).toBe(true)
+      expect(await page.getByLabel('Time per output token').inputValue()).toBe('20')
+      const row = page.getByRole('button', { name: new RegExp(`^${yieldName}`) })
+      expect(await row.innerText()).toContain('40')
+      await expectNoAxeViolations(page)
 
-    // Two windows with the same version; the second one meets what the first one saved.
-    const other = await page.context().newPage()
-    await other.goto(`/scenarios/${slug}?dys2024=0.5`)
-    await page.goto(`/scenarios/${slug}?dys2024=0.3`)
-    for (const one of [page, other]) await changedHere(one).waitFor()
-    await openSave(page)
-    const update = form(page, new RegExp(`^Save ${name}`))
-    await update.getByLabel('Why').fill('Lower, after the teardown')
-    await update.getByRole('button', { name: 'Save', exact: true }).press('Enter')
-    await page.waitForURL(`**/scenarios/${slug}`)
-    const revisions = page.getByRole('region', { name: 'Revisions' })
-    await revisions.getByText('Changed: Lower, after the teardown').waitFor()
-    expect(await revisions.innerText()).toMatch(new RegExp(`${yieldName}: 40.% .*→ 30.%`))
+      // Two windows with the same version; the second one meets what the first one saved.
+      const other = await page.context().newPage()
+      await other.goto(`/scenarios/${slug}?dys2024=0.5`)
+      await page.goto(`/scenarios/${slug}?dys2024=0.3`)
+      for (const one of [page, other]) await changedHere(one).waitFor()
+      await openSave(page)
+      const update = form(page, new RegExp(`^Save ${name}`))
+      await update.getByLabel('Why').fill('Lower, after the teardown')
+      await update.getByRole('button', { name: 'Save', exact: true }).press('Enter')
+      await page.waitForURL(`**/scenarios/${slug}`)
+      const revisions = page.getByRole('region', { name: 'Revisions' })
+      await revisions.getByText('Changed: Lower, after the teardown').waitFor()
+      expect(await revisions.innerText()).toMatch(new RegExp(`${yieldName}: 40.% .*→ 30.%`))
 
-    await openSave(other)
-    const late = form(other, new RegExp(`^Save ${name}`))
-    await late.getByLabel('Notes').fill('Mine.')
-    await late.getByRole('button', { name: 'Save', exact: true }).press('Enter')
-    const over = late.getByRole('button', { name: 'Save mine over version 2' })
-    await over.waitFor()
-    expect(await late.innerText()).toMatch(new RegExp(`${yieldName}: 40.% .*→ 30.%`))
-    expect(await late.getByLabel('Notes').inputValue()).toBe('Mine.')
-    expect(other.url()).toContain('dys2024=0.5')
-    await expectNoAxeViolations(other)
-    await over.press('Enter')
-    await other.waitForURL(`**/scenarios/${slug}`)
-    await other.getByText('Notes: Mine.').waitFor()
+      await openSave(other)
+      const late = form(other, new RegExp(`^Save ${name}`))
+      await late.getByLabel('Notes').fill('Mine.')
+      await late.getByRole('button', { name: 'Save', exact: true }).press('Enter')
+      const over = late.getByRole('button', { name: 'Save mine over version 2' })
+      await over.waitFor()
+      expect(await late.innerText()).toMatch(new RegExp(`${yieldName}: 40.% .*→ 30.%`))
+      expect(await late.getByLabel('Notes').inputValue()).toBe('Mine.')
+      expect(other.url()).toContain('dys2024=0.5')
+      await expectNoAxeViolations(other)
+      await over.press('Enter')
+      await other.waitForURL(`**/scenarios/${slug}`)
+      await other.getByText('Notes: Mine.').waitFor()
 
-    await other.getByRole('button', { name: 'Restore version 1' }).press('Enter')
-    await other.getByText('Restored', { exact: true }).waitFor()
-    await other.reload()
-    expect(await other.getByText('Notes: Die yield as argued').isVisible()).toBe(true)
+      await other.getByRole('button', { name: 'Restore version 1' }).press('Enter')
+      await other.getByText('Restored', { exact: true }).waitFor()
+      await other.getByText('Notes: Die yield as argued').waitFor()
 
-    await other.goto('/scenarios')
-    const card = other
-      .getByRole('region', { name: /^Saved/ })
-      .getByRole('article')
-      .filter({ hasText: name })
-    expect(await card.innerText()).toMatch(/Version 4/)
-    await page.context().close()
-  })
+      await other.goto('/scenarios')
+      const card = other
+        .getByRole('region', { name: /^Saved/ })
+        .getByRole('article')
+        .filter({ hasText: name })
+      expect(await card.innerText()).toMatch(/Version 4/)
+      await page.context().close()
+    },
+  )
 
   it('is saved by a form that is posted without scripts, and refused under the name of another page', async () => {
     const { email } = await makePerson('editor')

@@ -26,8 +26,7 @@ const BESIDE_MEDIAN = 1.2816 / 1.6449
 /** What the reader asks beside the assumptions themselves. */
 export type Asked = Pick<StudioState, 'solve' | 'across' | 'down'>
 
-interface AnalysisProps {
-  shown: Pick<Shown, 'tornado' | 'solved' | 'heat'>
+interface AnalysisProps extends Pick<Shown, 'tornado' | 'solved' | 'heat'> {
   asked: Asked
   inputs: ReadonlyMap<string, BaseInput>
   isStale: boolean
@@ -35,8 +34,8 @@ interface AnalysisProps {
 }
 
 /** What moves the result, what it would take, and two assumptions against each other: asked of the full count. */
-export const Analysis = memo(function Analysis({ shown, asked, inputs, isStale, onPatch }: AnalysisProps) {
-  const { tornado, solved, heat } = shown
+export const Analysis = memo(function Analysis(props: AnalysisProps) {
+  const { tornado, solved, heat, asked, inputs, isStale, onPatch } = props
   return (
     <div className={isStale ? 'studio-stale' : undefined}>
       <Row tight>

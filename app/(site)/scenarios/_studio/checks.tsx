@@ -6,25 +6,23 @@ import { formatExact, formatPercent } from '@/app/_components/format'
 import { Figure } from '@/app/_components/layout/figure'
 import { Row } from '@/app/_components/layout/row'
 import type { TableData } from '@/app/_components/tables/table-data'
-import { OUTCOME, type BacktestRow, type Convergence, type ScenarioResult } from '@/lib/scenario'
+import { OUTCOME, type BacktestRow, type Convergence } from '@/lib/scenario'
 import { backtestFinding, backtestGroups, backtestTable } from './backtest'
 import { BandRows } from './band-rows'
 import { ConvergenceChart } from './convergence-chart'
-import { yearOf } from './findings'
+
+type Band = NonNullable<Parameters<typeof backtestGroups>[1]>
 
 interface ChecksProps {
-  result: ScenarioResult
+  /** What the scenario on the page gives; a built-in one as it is has a row of its own already. */
+  here: Band | undefined
   convergence: Convergence | null
   backtest: readonly BacktestRow[]
-  /** A built-in scenario as it is, which the backtest has a row for already. */
-  isOwn: boolean
   isStale: boolean
 }
 
 /** Two checks of what is above: against the count that came later, and against more draws. */
-export const Checks = memo(function Checks({ result, convergence, backtest, isOwn, isStale }: ChecksProps) {
-  const isListed = isOwn && backtest.some(({ slug }) => slug === result.scenario.slug)
-  const here = isListed ? undefined : yearOf(result, 'shippedInChina', OUTCOME.year)
+export const Checks = memo(function Checks({ here, convergence, backtest, isStale }: ChecksProps) {
   return (
     <Row tight>
       <BacktestFigure backtest={backtest} here={here} />
@@ -35,9 +33,12 @@ export const Checks = memo(function Checks({ result, convergence, backtest, isOw
   )
 })
 
-type Band = Parameters<typeof backtestGroups>[1]
+interface BacktestFigureProps {
+  backtest: readonly BacktestRow[]
+  here?: Band | undefined
+}
 
-export function BacktestFigure({ backtest, here }: { backtest: readonly BacktestRow[]; here?: Band }) {
+export const BacktestFigure = memo(function BacktestFigure({ backtest, here }: BacktestFigureProps) {
   const finding = backtestFinding(backtest, OUTCOME)
   return (
     <Figure
@@ -65,7 +66,7 @@ export function BacktestFigure({ backtest, here }: { backtest: readonly Backtest
       />
     </Figure>
   )
-}
+})
 
 /** "At 8,192 draws the median is off by 0.1 %, P5 by 0.4 %". */
 function convergenceFinding({ rows }: Convergence): string {
@@ -75,7 +76,11 @@ function convergenceFinding({ rows }: Convergence): string {
   return `At ${formatExact(last.samples)} draws the median is off by ${off(last.p50)}, P5 by ${off(last.p5)} and P95 by ${off(last.p95)}`
 }
 
-export function ConvergenceFigure({ convergence }: { convergence: Convergence }) {
+export const ConvergenceFigure = memo(function ConvergenceFigure({
+  convergence,
+}: {
+  convergence: Convergence
+}) {
   const finding = convergenceFinding(convergence)
   const { reference, seeds, period } = convergence
   return (
@@ -90,7 +95,7 @@ export function ConvergenceFigure({ convergence }: { convergence: Convergence })
       <ConvergenceChart convergence={convergence} label={finding} />
     </Figure>
   )
-}
+})
 
 function WaitingConvergence() {
   return (

@@ -2,7 +2,7 @@
 
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { AnswerStrip } from '@/app/_components/layout/answer-strip'
-import type { BacktestRow } from '@/lib/scenario'
+import { OUTCOME, type BacktestRow } from '@/lib/scenario'
 import type { Access } from './access'
 import type { Problem } from './address'
 import { Analysis } from './analysis'
@@ -12,6 +12,7 @@ import { ownCount } from './chart-claims'
 import { Checks } from './checks'
 import { ViewChoices } from './choices'
 import { ResultFigures } from './figures'
+import { yearOf } from './findings'
 import { Head } from './head'
 import type { InputClaim } from './input-claims'
 import type { StudioData } from './load'
@@ -57,6 +58,7 @@ export function Studio(props: StudioProps) {
   const outcome = chipClaims.find(
     ({ measureKey, periodEnd }) => measureKey === 'cards-shipped' && periodEnd === '2025-12-31',
   )
+  const isListed = changed === 0 && scenario.builtIn && backtest.some(({ slug }) => slug === scenario.slug)
   const own = ownCount(scenario.claimIds, chipClaims)
   const reset = useCallback(
     () => change(({ count, chip, phase }) => ({ ...initialState(defaults), count, chip, phase })),
@@ -106,12 +108,19 @@ export function Studio(props: StudioProps) {
             conversions={conversions}
             modelName={modelName}
           />
-          <Analysis shown={drawn} asked={asked} inputs={base.inputs} isStale={isStale} onPatch={patch} />
+          <Analysis
+            tornado={drawn.tornado}
+            solved={drawn.solved}
+            heat={drawn.heat}
+            asked={asked}
+            inputs={base.inputs}
+            isStale={isStale}
+            onPatch={patch}
+          />
           <Checks
-            result={drawn.result}
+            here={isListed ? undefined : yearOf(drawn.result, 'shippedInChina', OUTCOME.year)}
             convergence={drawn.convergence}
             backtest={backtest}
-            isOwn={changed === 0 && scenario.builtIn}
             isStale={isStale}
           />
           <Methods slug={scenario.slug} result={shown.result} run={shown.run} />
