@@ -24,6 +24,8 @@ import { isPublicAddress, publicAddresses } from '@/lib/webhooks/public-address'
 import { foundWebhook, listDeliveries, listWebhooks } from '@/lib/webhooks/queries'
 import { webhookQueue, WEBHOOKS } from '@/lib/webhooks/queue'
 import { deliverWebhooks } from '@/lib/webhooks/work'
+import { webhookWithSecretSchema } from '@/lib/webhooks/schema'
+import { keyHeader } from '../support/api-call'
 import { withDatabase } from '../support/database'
 import type { Receiver } from '../support/receiver'
 import { startReceiver } from '../support/receiver'
@@ -216,6 +218,39 @@ describe('webhooks', () => {
   })
 })
 
+describe('the API of webhooks', () => {
+  const address = 'http://test/api/v1/webhooks'
+  const init = (method: string, headers: Record<string, string>, body?: object) => ({
+    method,
+    headers,
+    ...(body && { body: JSON.stringify(body) }),
+  })
+
+  it('makes, changes and deletes them with a key made for it, and refuses others', async () => {
+    const list = await import('@/app/api/v1/webhooks/route')
+    const one = await import('@/app/api/v1/webhooks/[id]/route')
+    const key = await keyHeader({ role: 'admin', scopes: ['webhooks:write'] })
+    const body = { name: 'By program', url: receiver.url, resources: ['claim'] }
+    const post = (headers: Record<string, string>, sent: object = body) =>
+      list.POST(new Request(address, init('POST', headers, sent)))
+    expect((await post({})).status).toBe(401)
+    for (const other of [{ role: 'admin' as const }, { scopes: ['webhooks:write'] }])
+      expect((await post(await keyHeader(other))).status).toBe(403)
+    expect((await post(key, { ...body, resources: ['apiKey'] })).status).toBe(400)
+    const made = await post(key)
+    const { secret, ...webhook } = webhookWithSecretSchema.parse(await made.json())
+    expect([made.status, made.headers.get('location')]).toEqual([201, `/api/v1/webhooks/${webhook.id}`])
+    expect(secret).toMatch(/^whsec_/)
+    const listed = await (await list.GET(new Request(address, { headers: key }))).json()
+    expect(listed).toEqual({ items: [webhook] })
+    const params = () => ({ params: Promise.resolve({ id: webhook.id }) })
+    const paused = await one.PATCH(new Request(address, init('PATCH', key, { state: 'paused' })), params())
+    expect(await paused.json()).toMatchObject({ id: webhook.id, state: 'paused', name: 'By program' })
+    expect((await one.DELETE(new Request(address, init('DELETE', key)), params())).status).toBe(204)
+    expect((await one.GET(new Request(address, { headers: key }), params())).status).toBe(404)
+  })
+})
+
 describe('where webhooks may go', () => {
   it('is the public internet alone', async () => {
     const inside = [
@@ -290,13 +325,13 @@ describe('a killed worker', () => {
     return worker
   }
 
-  it('loses no change, whenever it is killed', async () => {
+  it('loses no change, whenever it is killed', { timeout: 240_000 }, async () => {
     await createWebhook({ name: 'Kept', url: receiver.url, resources: ['organization'] }, admin)
     receiver.answerWith('hang')
     const first = startWorker()
     for (let count = 0; count < 12; count += 1) await makeOrganization(`killed-a${count}`)
     // The receiver holds eight requests: the worker is in the middle of them.
-    await receiver.arrived(8)
+    await receiver.arrived(8, 90)
     first.kill('SIGKILL')
     receiver.answerWith(200)
     const second = startWorker()
@@ -309,7 +344,7 @@ describe('a killed worker', () => {
     startWorker()
     const wanted = await written('killed-')
     const boss = await webhookQueue()
-    for (const deadline = Date.now() + 40_000; Date.now() < deadline; await sleep(100)) {
+    for (const deadline = Date.now() + 90_000; Date.now() < deadline; await sleep(100)) {
       const delivered = await db.webhookDelivery.count({ where: { state: 'delivered' } })
       if (delivered === wanted.length && (await boss.getQueueSize(WEBHOOKS)) === 0) break
     }

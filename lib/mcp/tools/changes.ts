@@ -4,7 +4,7 @@ import { listChangesQuerySchema, changePageSchema } from '../../revisions/schema
 import { changeOperations } from '../../api/operations/changes'
 import { ask } from '../ask'
 import { defineTool } from '../tool'
-import { cursor, limitOf, pageOutput } from './paging'
+import { cursor, limitOf, pageOutput, pageWith } from './paging'
 
 const { cursor: _, limit: _limit, ...filters } = listChangesQuerySchema.shape
 const change = changePageSchema.shape.items.element
@@ -17,6 +17,8 @@ export const readChanges = defineTool({
     'new since then; resource with record for the history of one record.',
   input: z.strictObject({ ...filters, limit: limitOf(10, 50), cursor }),
   output: z.strictObject({ items: z.array(change), ...pageOutput }),
-  handler: (query, context) =>
-    ask({ operation: changeOperations.list, response: changePageSchema, query }, context),
+  handler: async (query, context) => {
+    const page = await ask({ operation: changeOperations.list, response: changePageSchema, query }, context)
+    return pageWith(page.items, page)
+  },
 })

@@ -13,7 +13,7 @@ import {
   summaryFields,
 } from '../claim-summary'
 import { defineTool } from '../tool'
-import { asOf, cursor, limitOf, pageOutput } from './paging'
+import { asOf, cursor, limitOf, pageOutput, pageWith } from './paging'
 
 const { cursor: _, limit: _limit, ...filters } = listClaimsQuerySchema.shape
 const fieldNames = Object.keys(claimSchema.shape) as [keyof typeof claimSchema.shape]
@@ -51,7 +51,7 @@ const read = defineTool({
         ? { id: claim.id, ...Object.fromEntries(Object.entries(claim).filter(([name]) => wanted.has(name))) }
         : claimSummary(claim),
     )
-    return { ...page, items }
+    return pageWith(items, page)
   },
 })
 

@@ -16,3 +16,13 @@ export const pageOutput = {
   nextCursor: z.string().nullable().describe('Pass as cursor for more.'),
   total: z.int(),
 }
+
+interface Page {
+  nextCursor: string | null
+  total: number
+}
+
+/** A page of the API with its items as a tool gives them. */
+export function pageWith<Item>(items: Item[], { nextCursor, total }: Page) {
+  return { items, nextCursor, total }
+}

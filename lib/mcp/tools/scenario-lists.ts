@@ -7,7 +7,7 @@ import { outputsSchema, parametersSchema } from '../../scenarios/parameter-schem
 import { scenarioPageSchema } from '../../scenarios/schema'
 import { ask } from '../ask'
 import { defineTool } from '../tool'
-import { cursor, limitOf, pageOutput } from './paging'
+import { cursor, limitOf, pageOutput, pageWith } from './paging'
 
 const q = searchText.optional()
 
@@ -49,7 +49,7 @@ const scenarios = defineTool({
     const items = page.items.map(({ slug, name, description, basedOn, builtIn, overrides, claimIds }) => {
       return { slug, name, description, basedOn, builtIn, overrides, claimIds }
     })
-    return { ...page, items }
+    return pageWith(items, page)
   },
 })
 
