@@ -23,19 +23,22 @@ const short: Record<ServingStep['key'], { label: string; sub: string }> = {
   'prefill-accelerators': { label: 'Prefill', sub: 'counted' },
 }
 
+/** Bars are drawn in thousands, so that the axis keeps to its margin. */
+const thousand = 1000
+
 const whole = (value: number): string => formatExact(Math.round(value))
 
 function bars({ steps = [], tokensPerSecond }: ValidatedServing): WaterfallBar[] {
   const changes = steps.map(({ key, tokensPerSecondPerAccelerator: value }, at): WaterfallBar => {
     const change = value - (steps[at - 1]?.tokensPerSecondPerAccelerator ?? 0)
     const text = at === 0 ? whole(change) : `${change < 0 ? '−' : '+'}${whole(Math.abs(change))}`
-    return { key, ...short[key], value: change, kind: 'add', fill: at === 0 ? 'ink-f' : 'huawei-f', text }
+    return { key, ...short[key], value: change / thousand, kind: 'add', fill: at === 0 ? 'ink-f' : 'huawei-f', text }
   })
   const computed = steps.at(-1)?.tokensPerSecondPerAccelerator ?? 0
   return [
     ...changes,
-    { key: 'computed', label: 'Per card', sub: 'engine', value: computed, kind: 'total', fill: 'ink-f', text: whole(computed) },
-    { key: 'published', label: 'Per card', sub: 'published', value: tokensPerSecond, kind: 'stand', fill: 'press-f', text: whole(tokensPerSecond) },
+    { key: 'computed', label: 'Per card', sub: 'engine', value: computed / thousand, kind: 'total', fill: 'ink-f', text: whole(computed) },
+    { key: 'published', label: 'Per card', sub: 'published', value: tokensPerSecond / thousand, kind: 'stand', fill: 'press-f', text: whole(tokensPerSecond) },
   ] // prettier-ignore
 }
 
@@ -55,7 +58,7 @@ export function GapFigure({ row }: { row: ValidatedServing }) {
       table={stepTable(row)}
       fileName="chokepoint-per-card"
     >
-      <Waterfall groups={[group]} unit="tokens/s" label={title} designWidth={1236} />
+      <Waterfall groups={[group]} unit="thousand tokens/s" label={title} designWidth={1236} />
     </Figure>
   )
 }
