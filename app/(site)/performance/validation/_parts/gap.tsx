@@ -32,7 +32,14 @@ function bars({ steps = [], tokensPerSecond }: ValidatedServing): WaterfallBar[]
   const changes = steps.map(({ key, tokensPerSecondPerAccelerator: value }, at): WaterfallBar => {
     const change = value - (steps[at - 1]?.tokensPerSecondPerAccelerator ?? 0)
     const text = at === 0 ? whole(change) : `${change < 0 ? '−' : '+'}${whole(Math.abs(change))}`
-    return { key, ...short[key], value: change / thousand, kind: 'add', fill: at === 0 ? 'ink-f' : 'huawei-f', text }
+    return {
+      key,
+      ...short[key],
+      value: change / thousand,
+      kind: 'add',
+      fill: at === 0 ? 'ink-f' : 'huawei-f',
+      text,
+    }
   })
   const computed = steps.at(-1)?.tokensPerSecondPerAccelerator ?? 0
   return [
