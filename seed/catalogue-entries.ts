@@ -16,7 +16,7 @@ export function catalogueEntries(): PlainRecord[] {
     {
       id: 'ascend-910c-double-bandwidth',
       kind: 'accelerator',
-      name: 'Ascend 910C, twice the bandwidth',
+      name: 'Ascend 910C with twice the bandwidth',
       standing: 'hypothetical',
       basedOn: like.id,
       spec: spec as PlainValue,

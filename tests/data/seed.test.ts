@@ -117,10 +117,13 @@ describe('loading the seed', () => {
 
   it('runs inside a transaction of the caller', async () => {
     await expect(
-      database.client.$transaction(async (transaction) => {
-        await loadSeed(transaction, content)
-        throw new Error('the caller gives up')
-      }),
+      database.client.$transaction(
+        async (transaction) => {
+          await loadSeed(transaction, content)
+          throw new Error('the caller gives up')
+        },
+        { timeout: 50_000 },
+      ),
     ).rejects.toThrow('the caller gives up')
     expect(await database.client.claim.count()).toBe(0)
   })
