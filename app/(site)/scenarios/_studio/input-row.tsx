@@ -60,7 +60,7 @@ export function InputRow(props: InputRowProps) {
           <small>
             {unit}
             {when} · {count}
-            {companions > 0 ? ` · tied to ${companions}` : ''}
+            {companions > 0 ? ` · tied to ${plural(companions, 'other')}` : ''}
             {base.overridden && !change ? ' · set here' : ''}
           </small>
         </span>
