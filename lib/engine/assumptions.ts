@@ -48,6 +48,14 @@ function balanceOf(setting: Setting): Assumption {
     : item(stated, 'assumed', 'stated by the request or the deployment')
 }
 
+/** Between attention and expert dies of their own, in place of dispatch and combine. */
+function transfersOf({ stack }: Setting): Assumption[] {
+  return (['toExperts', 'toAttention'] as const).map((way) => {
+    const fit = stack.disaggregation![way]
+    return from({ key: `${way}.scaleUpEfficiency`, value: fit.scaleUpEfficiency, unit: 'share of link' }, fit)
+  })
+}
+
 /** Every coefficient and choice that the prediction rests on, with how it is known. */
 export function assumptionsOf(setting: Setting, microbatches: number): Assumption[] {
   const { platform, precision, fabric, stack, phase, model, deployment, kernelsInferred: inferred } = setting
@@ -121,7 +129,8 @@ export function assumptionsOf(setting: Setting, microbatches: number): Assumptio
       ...kernel('experts', expertsFit(platform, precision.experts, expertUse), inferred),
       balanceOf(setting),
     )
-    if (setting.expertRanks > 1) {
+    if (setting.pools) rows.push(...transfersOf(setting))
+    else if (setting.expertRanks > 1) {
       rows.push(
         from(
           {

@@ -117,6 +117,9 @@ describe('attention and experts on dies of their own', () => {
   })
 
   it('carries its transfers with the source', () => {
+    const keys = prediction.assumptions.map(({ key }) => key)
+    expect(keys).toContain('toExperts.scaleUpEfficiency')
+    expect(keys).not.toContain('dispatch.scaleUpEfficiency')
     expect(stacks['xdeepserve']!.disaggregation!.toExperts).toMatchObject({ basis: 'published' })
     expect(stacks['xdeepserve']!.disaggregation!.toExperts.source).toMatch(/172 µs/)
   })
