@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { Problem } from '@/lib/api/problem'
@@ -43,6 +44,8 @@ export async function createWebhookAction(_before: FormState, form: FormData): P
   try {
     // The command's own schema judges which kinds there are.
     const { secret } = await createWebhook(read.data as NewWebhook, actor)
+    // The list above the form shows it at once.
+    revalidatePath(here)
     return {
       values: {},
       errors: {},
