@@ -13,6 +13,7 @@ const numbers: Readonly<Record<string, Range>> = {
   computeEfficiency: share,
   memoryEfficiency: share,
   outputEfficiency: share,
+  splitSeconds: seconds,
   norm: { least: 1, most: 100 },
   tileRows: { least: 1, most: 4096 },
   attentionPasses: { least: 0, most: 100 },

@@ -26,6 +26,8 @@ export interface KernelFit extends Provenance {
   tileRows?: number
   /** Efficiency of writing (and for attention reading) activations. */
   outputEfficiency?: number
+  /** Decode attention over a long cache is split and merged: the least it takes for every doubling beyond 1,024 tokens. */
+  splitSeconds?: number
 }
 
 /** 'w4a16', 'w4a8': four-bit floating-point weights against BF16 or FP8 activations. */

@@ -11,6 +11,8 @@ import { readTable, type Row } from './tables'
 export interface Measurement {
   name: string
   tileRows: number
+  /** Decode attention: the time of splitting a long cache is fitted too. */
+  splits?: boolean
   points: { seconds: number; predict: (platform: Platform, fit: KernelFit) => number }[]
 }
 
@@ -214,18 +216,23 @@ function nvidiaAttention(table: (name: string) => Row[]): Measurement[] {
     sets.push({
       name: `mla decode kv ${kv}`,
       tileRows: 64,
+      splits: true,
       points: decode.map((row) => ({
         seconds: ms(row),
         predict: (platform, fit) =>
-          mlaDecodeCost({ ...platform, kernels: { ...platform.kernels, mlaDecode: fit } }, mla, {
-            requests: n(row, 'batch_size'),
-            queries: 1,
-            contextTokens: n(row, 'step') + n(row, 'isl'),
-            heads: n(row, 'num_heads'),
-            kvHeads: 1,
-            kvBytesPerElement: kv === 'fp8' ? 1 : 2,
-            format: 'bf16',
-          }).totalSeconds,
+          mlaDecodeCost(
+            { ...platform, kernels: { ...platform.kernels, mlaDecode: fit, mlaDecodeCache8: fit } },
+            mla,
+            {
+              requests: n(row, 'batch_size'),
+              queries: 1,
+              contextTokens: n(row, 'step') + n(row, 'isl'),
+              heads: n(row, 'num_heads'),
+              kvHeads: 1,
+              kvBytesPerElement: kv === 'fp8' ? 1 : 2,
+              format: 'bf16',
+            },
+          ).totalSeconds,
       })),
     })
     const grouped = table('generation_attention-sglang.csv').filter(
@@ -241,7 +248,7 @@ function nvidiaAttention(table: (name: string) => Row[]): Measurement[] {
         seconds: ms(row),
         predict: (platform, fit) =>
           gqaDecodeCost(
-            { ...platform, kernels: { ...platform.kernels, gqaDecode: fit } },
+            { ...platform, kernels: { ...platform.kernels, gqaDecode: fit, gqaDecodeCache8: fit } },
             { headDim: n(row, 'head_dim') } as GqaAttention,
             {
               requests: n(row, 'batch_size'),
@@ -317,15 +324,19 @@ function inferSim(root: string, id: string): Measurement[] {
         .map((row) => ({
           seconds: us(row),
           predict: (platform, fit) =>
-            mlaDecodeCost({ ...platform, kernels: { ...platform.kernels, mlaDecode: fit } }, mla, {
-              requests: n(row, 'batch_size'),
-              queries: 1,
-              contextTokens: n(row, 'kv_len'),
-              heads: 128,
-              kvHeads: 1,
-              kvBytesPerElement: 2,
-              format: 'bf16',
-            }).totalSeconds,
+            mlaDecodeCost(
+              { ...platform, kernels: { ...platform.kernels, mlaDecode: fit, mlaDecodeCache8: fit } },
+              mla,
+              {
+                requests: n(row, 'batch_size'),
+                queries: 1,
+                contextTokens: n(row, 'kv_len'),
+                heads: 128,
+                kvHeads: 1,
+                kvBytesPerElement: 2,
+                format: 'bf16',
+              },
+            ).totalSeconds,
         })),
     },
     {
@@ -337,7 +348,7 @@ function inferSim(root: string, id: string): Measurement[] {
           seconds: us(row),
           predict: (platform, fit) =>
             gqaDecodeCost(
-              { ...platform, kernels: { ...platform.kernels, gqaDecode: fit } },
+              { ...platform, kernels: { ...platform.kernels, gqaDecode: fit, gqaDecodeCache8: fit } },
               { headDim: 128 } as GqaAttention,
               {
                 requests: n(row, 'batch_size'),

@@ -37,6 +37,7 @@ const toFit = (x: number[]): Omit<KernelFit, 'basis' | 'source'> => ({
   memoryEfficiency: Math.min(1.2, Math.exp(x[2]!)),
   norm: Math.min(6, 1 + Math.exp(x[3]!)),
   outputEfficiency: Math.min(1.5, Math.exp(x[4]!)),
+  ...(x[5] !== undefined && { splitSeconds: Math.exp(x[5]) * 1e-6 }),
   tileRows: 64,
 })
 
@@ -60,7 +61,9 @@ function fitOne(platform: Platform, set: Measurement): void {
     [2.5, -0.8, -0.4, -1, -0.2],
     [3, -0.3, -0.1, 1, -0.5],
   ]
-  const best = starts.map((start) => minimise(error, start, 900)).sort((a, b) => a.value - b.value)[0]!
+  const best = starts
+    .map((start) => minimise(error, set.splits ? [...start, 1] : start, set.splits ? 1200 : 900))
+    .sort((a, b) => a.value - b.value)[0]!
   const f = toFit(best.point)
   const errors = set.points
     .map((p) =>
@@ -79,6 +82,7 @@ function fitOne(platform: Platform, set: Measurement): void {
     f.norm,
     f.outputEfficiency!,
     Math.sqrt(best.value),
+    ...(f.splitSeconds === undefined ? [] : [f.splitSeconds * 1e6]),
   ]
   console.log(
     `  ${set.name.padEnd(22)} [${numbers.map((v) => v.toPrecision(3)).join(', ')}]  n=${set.points.length} median ${(median * 100).toFixed(1)} %`,

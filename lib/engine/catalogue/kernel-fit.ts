@@ -1,8 +1,8 @@
 import type { KernelFit } from '../specs'
 import { references as from } from './references'
 
-/** [start µs, compute efficiency, memory efficiency, norm, output efficiency, residual], as scripts/fit prints them. */
-export type KernelRow = readonly [number, number, number, number, number, number]
+/** [start µs, compute efficiency, memory efficiency, norm, output efficiency, residual, split µs], as scripts/fit prints them. */
+export type KernelRow = readonly [number, number, number, number, number, number, number?]
 
 export function kernelFit(row: KernelRow, source: string, tileRows = 64): KernelFit {
   return {
@@ -15,6 +15,7 @@ export function kernelFit(row: KernelRow, source: string, tileRows = 64): Kernel
     basis: 'measured',
     source,
     residual: row[5],
+    ...(row[6] !== undefined && { splitSeconds: row[6] * 1e-6 }),
   }
 }
 

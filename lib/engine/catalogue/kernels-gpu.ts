@@ -11,7 +11,7 @@ const layers = `${tables}: whole attention layers of the wide-EP prefill tables,
 
 const h100: KernelSet = {
   gemm: {
-    fp8: fit([4.2, 0.646, 1.08, 1.32, 1.5, 0.212], started),
+    fp8: fit([4.05, 0.646, 1.08, 1.32, 1.5, 0.212], started),
     'fp8-tensor': fit([6.41, 0.61, 0.965, 1.41, 1.5, 0.191], tables),
     bf16: fit([4.23, 0.785, 0.855, 3.78, 1.5, 0.09], tables),
   },
@@ -21,8 +21,8 @@ const h100: KernelSet = {
     fp8: fit([36.1, 0.367, 0.926, 1.55, 0.0573, 0.181], tables),
     bf16: fit([24.6, 0.464, 0.834, 1.01, 0.0654, 0.183], tables),
   },
-  mlaDecode: fit([9.23, 1, 0.99, 1.35, 0.599, 0.164], started),
-  mlaDecodeCache8: fit([9.23, 0.784, 1.2, 2.28, 0.324, 0.138], started),
+  mlaDecode: fit([8.31, 0.688, 0.876, 3, 0.556, 0.132, 5.64], started),
+  mlaDecodeCache8: fit([8.31, 0.783, 1.2, 2.45, 0.312, 0.119, 3.35], started),
   mlaPrefill: fit([15, 0.741, 0.916, 6, 0.8, 0.019], layers),
   gqaDecode: fit([9.19, 0.161, 0.917, 6, 0.0625, 0.201], tables, 16),
   gqaDecodeCache8: fit([12.7, 1, 0.597, 3.11, 0.0566, 0.172], tables, 16),
@@ -44,7 +44,7 @@ const h800: KernelSet = {
 const h200: KernelSet = {
   ...h100,
   gemm: {
-    fp8: fit([5.42, 0.626, 1.07, 1.33, 1.5, 0.224], started),
+    fp8: fit([3.98, 0.626, 1.07, 1.33, 1.5, 0.224], started),
     'fp8-tensor': fit([6.41, 0.619, 1.2, 1.06, 1.5, 0.195], tables),
     bf16: fit([4.39, 0.757, 0.853, 3.19, 1.5, 0.113], tables),
   },
@@ -54,8 +54,8 @@ const h200: KernelSet = {
     fp8: fit([36.7, 0.379, 0.868, 1.9, 0.0474, 0.187], tables),
     bf16: fit([26.7, 0.429, 0.796, 1, 0.0552, 0.183], tables),
   },
-  mlaDecode: fit([9.05, 0.589, 1.1, 2.61, 0.445, 0.184], started),
-  mlaDecodeCache8: fit([9.05, 0.743, 1.17, 3.1, 0.246, 0.127], started),
+  mlaDecode: fit([11.8, 0.605, 0.948, 3.99, 0.406, 0.149, 5.37], started),
+  mlaDecodeCache8: fit([11.8, 0.744, 1.2, 3.76, 0.237, 0.104, 3.23], started),
   mlaPrefill: fit([19.1, 0.709, 1.1, 1.45, 0.8, 0.025], layers),
   gqaDecode: fit([9.29, 1, 0.851, 2.42, 0.0407, 0.209], tables, 16),
   gqaDecodeCache8: fit([12.6, 0.19, 0.472, 6, 0.0387, 0.18], tables, 16),

@@ -15,24 +15,37 @@ export interface DecodeAttention {
   format: 'bf16' | 'fp8'
 }
 
-function cost(
-  platform: Platform,
-  fit: KernelFit,
-  work: { flops: number; bytes: number; activations: number; format: 'bf16' | 'fp8' },
-): Cost {
+interface Work {
+  flops: number
+  bytes: number
+  activations: number
+  contextTokens: number
+  format: 'bf16' | 'fp8'
+}
+
+/** What splitting a long cache and merging the parts adds to `seconds`, which it overlaps but for the shorter of both. */
+function splitting(fit: KernelFit, contextTokens: number, seconds: number): number {
+  if (fit.splitSeconds === undefined) return 0
+  const least = fit.splitSeconds * Math.log2(1 + contextTokens / 1024)
+  return pNorm(seconds, least, 3) - seconds
+}
+
+function cost(platform: Platform, fit: KernelFit, work: Work): Cost {
   const compute =
     work.flops / (platform.peakFlops[work.format] * fit.computeEfficiency * platform.computeShare)
   const read = work.bytes / (platform.bytesPerSecond * fit.memoryEfficiency)
   const activations = work.activations / (platform.bytesPerSecond * (fit.outputEfficiency ?? 0.7))
+  const joined = activations + pNorm(compute, read, fit.norm)
+  const overhead = fit.overheadSeconds + splitting(fit, work.contextTokens, joined)
   return {
     computeSeconds: compute,
     memorySeconds: read + activations,
     networkSeconds: 0,
-    overheadSeconds: fit.overheadSeconds,
-    totalSeconds: fit.overheadSeconds + activations + pNorm(compute, read, fit.norm),
+    overheadSeconds: overhead,
+    totalSeconds: overhead + joined,
     readSeconds: read,
     norm: fit.norm,
-    fixedSeconds: fit.overheadSeconds + activations,
+    fixedSeconds: overhead + activations,
     flops: work.flops,
     bytes: work.bytes + work.activations,
     messageBytes: 0,
@@ -61,6 +74,7 @@ export function mlaDecodeCost(platform: Platform, attention: MlaAttention, work:
     flops: (2 * (2 * latent + rope) * work.requests * context * queryRows) / gathered,
     bytes: ((latent + rope) * work.kvBytesPerElement * work.requests * context * reads) / gathered,
     activations: 2 * (2 * latent + rope) * work.requests * work.queries * work.heads,
+    contextTokens: context,
     format: work.format,
   })
 }
@@ -107,6 +121,7 @@ export function gqaDecodeCost(platform: Platform, attention: GqaAttention, work:
     flops: 4 * elements * group,
     bytes: 2 * elements * work.kvBytesPerElement,
     activations: 4 * work.requests * work.queries * work.heads * attention.headDim,
+    contextTokens: work.contextTokens,
     format: work.format,
   })
 }
