@@ -3,7 +3,7 @@ const SORT_BELOW = 128
 const MOST_CELLS = 2048
 const FEW_CELLS = 512
 /** Values that lay the grid of a long array: they span nearly all of it, and the end cells take the rest. */
-const PILOT = 512
+const PILOT = 256
 const MOST_RANKS = 64
 /** Up to here an insertion sort beats the call into the engine's own. */
 const INSERTION_BELOW = 48
@@ -43,7 +43,7 @@ export function selectRanks(values: Float64Array, ranks: ArrayLike<number>, foun
   extent(values, Math.min(n, PILOT))
   if (low === high) extent(values, n)
   if (low === high) return void found.fill(low, 0, ranks.length)
-  const cells = n > 4 * MOST_CELLS ? MOST_CELLS : FEW_CELLS
+  const cells = n > 4 * MOST_CELLS ? MOST_CELLS : n > 4 * FEW_CELLS ? FEW_CELLS : FEW_CELLS / 2
   const scale = (cells - 1) / (high - low)
   if (!(scale > 0 && scale < Infinity)) return fromSorted(values, ranks, found)
   count(values, scale, cells)

@@ -39,10 +39,21 @@ function nodes(): Float64Array {
   return (lowerNodes = Float64Array.from(zs))
 }
 
+/** What was prepared, for as long as the distribution lives; another range replaces it. */
+const remembered = new WeakMap<Distribution, PointSampler>()
+
 export function pointSampler(
   of: Distribution,
   range: Range = { min: -Infinity, max: Infinity },
 ): PointSampler {
+  const known = remembered.get(of)
+  if (known && known.range.min === range.min && known.range.max === range.max) return known
+  const made = prepare(of, range)
+  remembered.set(of, made)
+  return made
+}
+
+function prepare(of: Distribution, range: Range): PointSampler {
   const prepared = sampler(of, range)
   const exact = (z: number) => valueAt(of, z)
   if (prepared.kind !== 'table') return { range, sampler: prepared, exact }

@@ -73,7 +73,7 @@ async function squiggle(samples: number): Promise<{ milliseconds: number; quanti
 }
 
 async function besideSquiggle(samples: number): Promise<BenchRow> {
-  const ours = samples / shortest(5, () => sixInputs(samples)) / 1000
+  const ours = samples / shortest(12, () => sixInputs(samples)) / 1000
   const { milliseconds, quantiles } = await squiggle(samples)
   const [, median] = sixInputs(samples)
   if (Math.abs(quantiles[1]! / median! - 1) > 0.03) {
