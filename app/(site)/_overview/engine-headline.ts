@@ -15,7 +15,13 @@ interface Headline {
 
 const headlines: Headline[] = [
   // The blog states no batch; the engine takes the largest that fits. Its decode ran without drafts.
-  { id: 'gb-01', label: 'GB200 NVL72', accelerator: 'gb200', stack: 'sglang', rest: { speculation: null } },
+  {
+    id: 'gb-01',
+    label: 'GB200 NVL72',
+    accelerator: 'gb200',
+    stack: 'sglang-mid-2025',
+    rest: { speculation: null },
+  },
   // Profile data with experts forced to balance.
   { id: 'cm-t3-02', label: 'H800', accelerator: 'h800', stack: 'deepseek', rest: { expertBalance: 'ideal' } },
   { id: 'cm-t3-03', label: 'H100', accelerator: 'h100', stack: 'sglang' },
