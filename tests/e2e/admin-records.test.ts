@@ -32,8 +32,10 @@ async function type(page: Page, values: Record<string, string>): Promise<void> {
 
 /** Searches in a combobox and takes what it offers first, by keys alone. */
 async function pick(page: Page, name: string, text: string): Promise<void> {
+  // Enabled once the scripts run.
+  await page.locator(`input[type=hidden][name=${name}]:enabled`).waitFor({ state: 'attached' })
   await field(page, name).fill(text)
-  await page.getByRole('option').first().waitFor()
+  await page.locator('.picker-list:visible [role=option]').first().waitFor()
   await page.keyboard.press('Enter')
 }
 
@@ -124,6 +126,7 @@ describe('a claim', () => {
 it('makes the organization that a source names, in place', async () => {
   const page = await openAsEditor('/admin/sources/new')
   const name = `Example Press ${unique}`
+  await page.locator('input[type=hidden][name=publisherId]:enabled').waitFor({ state: 'attached' })
   await field(page, 'publisherId').fill(name)
   await page.getByRole('option', { name: `New organization “${name}”` }).waitFor()
   await page.keyboard.press('Enter')

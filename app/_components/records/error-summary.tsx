@@ -1,23 +1,16 @@
-'use client'
-
-import { useEffect, useRef } from 'react'
 import type { FormShape } from '../../admin/_records/definition'
 import { fieldsOf } from '../../admin/_records/definition'
 import type { RecordFormState } from '../../admin/_records/form-state'
 import { fieldId } from './field-control'
 
-/** What stands in the way, each with a link to its field; takes the focus when it appears. */
+/** What stands in the way, each with a link to its field. */
 export function ErrorSummary({ state, shape }: { state: RecordFormState; shape: FormShape }) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (state.attempt > 0) box.current?.focus()
-  }, [state.attempt])
   const labels = new Map(fieldsOf(shape).map(({ name, label }) => [name, label]))
   labels.set('reason', 'Reason').set(shape.key, 'Id')
   const wrong = Object.entries(state.errors)
   if (wrong.length === 0 && !state.problem) return null
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
+    <div className="error-summary" role="alert" tabIndex={-1}>
       <h2>Not saved yet</h2>
       {state.problem ? <p>{state.problem}</p> : null}
       <ul>

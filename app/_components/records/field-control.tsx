@@ -1,7 +1,8 @@
 'use client'
 
+import { useState } from 'react'
 import { readFigure } from '@/lib/claims/read-figure'
-import type { Choice, Field } from '../../admin/_records/definition'
+import type { Choice, Field, Picked } from '../../admin/_records/definition'
 import { formatExact } from '../format'
 import type { PickLists, PickOption } from './pick-list'
 import { RecordPicker } from './record-picker'
@@ -166,6 +167,8 @@ function Control({
         />
       )
     }
+    case 'records':
+      return <RecordsField {...{ field, context, own, initial }} picks={control.picks} />
     default: {
       const suggestions = control.kind === 'text' ? control.suggestions : undefined
       return (
@@ -188,6 +191,43 @@ function Control({
       )
     }
   }
+}
+
+interface RecordsFieldProps extends Pick<FieldControlProps, 'field' | 'context' | 'initial'> {
+  own: Own
+  picks: Picked
+}
+
+/** Ids in a text with commas; with scripts, a picker that adds to them. */
+function RecordsField({ field, context, own, initial, picks }: RecordsFieldProps) {
+  const [ids, setIds] = useState(initial)
+  return (
+    <>
+      <input
+        {...own}
+        className="field"
+        value={ids}
+        onChange={(event) => setIds(event.target.value)}
+        autoComplete="off"
+      />
+      <RecordPicker
+        id={`${own.id}-add`}
+        label={`Add to ${field.label}`}
+        picks={picks}
+        initial=""
+        list={context.lists[picks]}
+        disabled={own.disabled}
+        invalid={false}
+        describedBy={undefined}
+        required={false}
+        onPicked={(option) => {
+          if (option)
+            setIds((before) => [before.trim().replace(/,$/, ''), option.id].filter(Boolean).join(', '))
+          context.onPicked(field, option)
+        }}
+      />
+    </>
+  )
 }
 
 interface RadiosProps {

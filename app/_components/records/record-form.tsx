@@ -1,24 +1,23 @@
 'use client'
 
-import { useActionState, useRef, useState } from 'react'
+import { useActionState, useEffect, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { Field, FormShape, Picked, Typed } from '../../admin/_records/definition'
-import { isShown, labelOf } from '../../admin/_records/definition'
 import { unsent } from '../../admin/_records/form-state'
-import { typedFields } from '../../admin/_records/read-form'
 import { saveRecordAction } from '../../admin/[resource]/actions'
-import { ClaimReading } from './claim-reading'
 import { nameOfResource } from '@/lib/revisions/resources'
+import { ClaimReading } from './claim-reading'
 import type { ReadingData } from './claim-reading-data'
 import { Conflict } from './conflict'
 import type { Creating } from './create-dialog'
 import { CreateDialog } from './create-dialog'
 import { ErrorSummary } from './error-summary'
-import { FieldControl } from './field-control'
+import type { FieldContext } from './field-control'
+import { FormGroups } from './form-groups'
 import { NeighbourList } from './neighbour-list'
-import type { PickLists } from './pick-list'
+import type { PickLists, PickOption } from './pick-list'
 import { SaveSection } from './save-section'
-import { useHydrated } from './use-hydrated'
+import { useLive } from './use-live'
 import { useNeighbours } from './use-neighbours'
 import { useUnsaved } from './use-unsaved'
 
@@ -36,63 +35,43 @@ export interface RecordFormProps {
   reading: ReadingData | null
 }
 
+const obstacles = '.error-summary, .conflict, .confirm-step'
+
 /** The form of any kind of record, drawn from its definition. Works without scripts; with them it helps. */
 export function RecordForm(props: RecordFormProps) {
-  const { shape, path, record, lists, creatable } = props
+  const { shape, path, record, lists } = props
   const [state, action, pending] = useActionState(saveRecordAction, unsent)
-  const form = useRef<HTMLFormElement>(null)
   const [creating, setCreating] = useState<Creating | null>(null)
-  const [touched, setTouched] = useState(false)
-  const hydrated = useHydrated()
-  useUnsaved(touched && !pending)
-
-  const start: Typed = state.attempt > 0 ? state.values : props.values
-  const [live, setLive] = useState<{ attempt: number; typed: Typed }>({ attempt: 0, typed: props.values })
-  const typed = live.attempt === state.attempt ? live.typed : start
+  const { attempt, values, errors } = state
+  const start = attempt > 0 ? values : props.values
+  const { form, typed, touched, look } = useLive({ shape, start, attempt })
   const near = useNeighbours({ form, typed, active: props.hasNeighbours && touched })
-  const look = () => {
-    setTouched(true)
-    if (form.current)
-      setLive({ attempt: state.attempt, typed: typedFields(shape, new FormData(form.current)) })
-  }
-  const lookSoon = () => requestAnimationFrame(look)
+  useUnsaved(touched && !pending)
+  // What stands in the way of saving is read first; the fields were drawn anew and hold the focus no more.
+  useEffect(() => {
+    if (attempt > 0) form.current?.querySelector<HTMLElement>(obstacles)?.focus()
+  }, [attempt, form])
 
-  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    form.current?.requestSubmit(form.current.querySelector<HTMLButtonElement>('.record-save [type=submit]'))
+  const onPicked = ({ control }: Field, option: PickOption | null) => {
+    if (option && control.kind === 'record' && control.fills)
+      fillBlank(form.current, control.fills, option.name)
+    // The picker writes what it picked with the next drawing.
+    requestAnimationFrame(look)
   }
-  const onPicked = (field: Field, name: string | undefined) => {
-    const fills = field.control.kind === 'record' ? field.control.fills : undefined
-    const other = fills ? form.current?.elements.namedItem(fills) : null
-    if (name && other instanceof HTMLInputElement && other.value.trim() === '') other.value = name
-    lookSoon()
+  const contextOf = ({ control }: Field): FieldContext => {
+    const made = control.kind === 'record' ? props.creatable[control.picks] : undefined
+    const own = { prefix: '', lists, onPicked }
+    if (control.kind !== 'record' || !made) return own
+    const { picks } = control
+    return { ...own, onCreate: (_, text, done) => setCreating({ picks, shape: made, typed: text, done }) }
   }
-  const context = {
-    prefix: '',
-    lists,
-    onPicked: (field: Field, option: { name: string } | null) => onPicked(field, option?.name),
-  }
-  const creates = (field: Field) => {
-    const made = field.control.kind === 'record' ? creatable[field.control.picks] : undefined
-    if (!made || field.control.kind !== 'record') return {}
-    const { picks } = field.control
-    const onCreate = (_: Field, text: string, done: Creating['done']) =>
-      setCreating({ picks, shape: made, typed: text, done })
-    return { onCreate }
-  }
-  // What is filled from the start stays in sight until the fields that decide about it change.
-  const isOff = (field: Field) =>
-    !isShown(field, typed) &&
-    !(start[field.name] && field.when?.every((one) => typed[one.field] === start[one.field]))
-
   return (
     <>
       <form
         ref={form}
         action={action}
         onInput={look}
-        onKeyDown={onKeyDown}
+        onKeyDown={saveByKeys}
         className="record-form"
         aria-label={record ? `Edit ${record.id}` : `New ${nameOfResource(shape.resource)}`}
         noValidate
@@ -101,39 +80,13 @@ export function RecordForm(props: RecordFormProps) {
         <input type="hidden" name="record" value={record?.id ?? ''} />
         <input type="hidden" name="base" value={state.base ?? record?.version ?? ''} />
         <input type="hidden" name="version" value={state.version ?? record?.version ?? ''} />
-        <div className="record-main" key={state.attempt}>
+        <div className="record-main" key={attempt}>
           <ErrorSummary state={state} shape={shape} />
           {state.conflict ? (
             <Conflict fields={state.conflict} savedBy={state.savedBy} chosen={state.chosen} />
           ) : null}
-          {shape.groups.map((group) => (
-            <section key={group.title} className="record-group">
-              <h2>{group.title}</h2>
-              {group.about ? <p className="form-hint">{group.about}</p> : null}
-              <div className="record-fields">
-                {group.fields.map((field) => {
-                  const off = isOff(field)
-                  return (
-                    <div
-                      key={field.name}
-                      className={field.wide ? 'field-cell field-wide' : 'field-cell'}
-                      data-off={off || undefined}
-                    >
-                      <FieldControl
-                        field={{ ...field, label: labelOf(field, typed) }}
-                        context={{ ...context, ...creates(field) }}
-                        initial={start[field.name] ?? ''}
-                        live={typed[field.name]}
-                        error={state.errors[field.name]}
-                        disabled={hydrated && off}
-                      />
-                    </div>
-                  )
-                })}
-              </div>
-            </section>
-          ))}
-          <SaveSection state={state} shape={shape} record={record} pending={pending} start={start} />
+          <FormGroups {...{ shape, start, typed, errors, contextOf }} />
+          <SaveSection {...{ state, shape, record, pending, start }} />
         </div>
         <aside className="record-aside needs-script" aria-label="While you type">
           {props.reading ? <ClaimReading shape={shape} typed={typed} data={props.reading} /> : null}
@@ -143,4 +96,17 @@ export function RecordForm(props: RecordFormProps) {
       {creating ? <CreateDialog creating={creating} lists={lists} onClose={() => setCreating(null)} /> : null}
     </>
   )
+}
+
+/** Ctrl or ⌘ with Enter presses the button that saves, from any field. */
+function saveByKeys(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  const form = event.currentTarget
+  form.requestSubmit(form.querySelector<HTMLButtonElement>('.record-save [type=submit]'))
+}
+
+function fillBlank(form: HTMLFormElement | null, name: string, text: string): void {
+  const field = form?.elements.namedItem(name)
+  if (field instanceof HTMLInputElement && field.value.trim() === '') field.value = text
 }

@@ -11,7 +11,10 @@ const SEARCH_AFTER_MS = 150
 
 export interface RecordPickerProps {
   id: string
-  name: string
+  /** Absent where what is picked goes into another field: the picker is then blank again. */
+  name?: string
+  /** Its name for those who do not see where it stands, when no label does. */
+  label?: string
   picks: Picked
   /** What is picked; blank for none. */
   initial: string
@@ -50,8 +53,9 @@ export function RecordPicker(props: RecordPickerProps) {
   }, [open, active, listId])
 
   const pick = (option: PickOption | null) => {
-    setPicked(option)
-    setText(option?.name ?? '')
+    const kept = name === undefined ? null : option
+    setPicked(kept)
+    setText(kept?.name ?? '')
     setOpen(false)
     onPicked(option)
   }
@@ -65,7 +69,7 @@ export function RecordPicker(props: RecordPickerProps) {
   }
   const close = () => {
     setOpen(false)
-    if (text.trim() === '') pick(null)
+    if (text.trim() === '' && picked) pick(null)
     else setText(picked?.name ?? '')
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -90,29 +94,34 @@ export function RecordPicker(props: RecordPickerProps) {
 
   return (
     <div className="picker">
-      <noscript>
-        <input
-          id={id}
-          name={name}
-          className="field"
-          defaultValue={initial}
-          list={`${listId}-all`}
-          autoComplete="off"
-        />
-        <datalist id={`${listId}-all`}>
-          {list?.options.map((option) => (
-            <option key={option.id} value={option.id}>
-              {option.about ? `${option.name} (${option.about})` : option.name}
-            </option>
-          ))}
-        </datalist>
-      </noscript>
+      {name === undefined ? null : (
+        <noscript>
+          <input
+            id={id}
+            name={name}
+            className="field"
+            defaultValue={initial}
+            list={`${listId}-all`}
+            autoComplete="off"
+          />
+          <datalist id={`${listId}-all`}>
+            {list?.options.map((option) => (
+              <option key={option.id} value={option.id}>
+                {option.about ? `${option.name} (${option.about})` : option.name}
+              </option>
+            ))}
+          </datalist>
+        </noscript>
+      )}
       <div className="needs-script">
-        <input type="hidden" name={name} value={picked?.id ?? ''} disabled={!hydrated || disabled} />
+        {name === undefined ? null : (
+          <input type="hidden" name={name} value={picked?.id ?? ''} disabled={!hydrated || disabled} />
+        )}
         <input
           id={id}
           className="field"
           role="combobox"
+          aria-label={props.label}
           aria-expanded={open}
           aria-controls={listId}
           aria-autocomplete="list"

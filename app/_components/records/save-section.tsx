@@ -53,7 +53,7 @@ export function SaveSection({ state, shape, record, pending, start }: SaveSectio
         </div>
       </div>
       {neighbours ? (
-        <div className="confirm-step" role="alert">
+        <div className="confirm-step" role="alert" tabIndex={-1}>
           <p>
             <b>
               Look at {neighbours.length === 1 ? 'this one' : `these ${neighbours.length}`} before it is

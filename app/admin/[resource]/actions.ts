@@ -10,7 +10,7 @@ import { refused } from '../../_components/forms/refused'
 import type { Neighbour } from '../../_components/records/neighbour'
 import type { RecordFormState } from '../_records/form-state'
 import { definitionAt, loadedDefinition } from '../_records/load-definition'
-import { toInput, typedFields } from '../_records/read-form'
+import { toInput, typedFields, versionIn } from '../_records/read-form'
 import type { RecordDefinition } from '../_records/record-definition'
 import { saveRecord } from '../_records/save-record'
 
@@ -44,7 +44,9 @@ export async function removeRecordAction(_before: FormState, form: FormData): Pr
 export async function restoreRecordAction(_before: FormState, form: FormData): Promise<FormState> {
   const actor = await requireRole('editor', listOf(form))
   const definition = definitionAt(textIn(form, 'resource'))
-  const to = Number(form.get('to'))
+  const to = versionIn(form, 'to')
+  if (to === undefined)
+    return { values: textFields(form), errors: {}, problem: 'Choose the version to restore.' }
   return changed(definition, form, ({ id, version, reason }) =>
     definition.commands.restore(id, to, { actor, reason, expectedVersion: version }),
   )
@@ -66,7 +68,7 @@ async function changed(
   const id = textIn(form, 'record')
   let written: Written
   try {
-    written = await work({ id, reason, version: Number(form.get('version')) || undefined })
+    written = await work({ id, reason, version: versionIn(form, 'version') })
   } catch (thrown) {
     if (thrown instanceof Problem && thrown.conflict)
       return {

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { formatDate, plural } from '../../_components/format'
+import { plural } from '../../_components/format'
 import { PageHead } from '../../_components/layout/page-head'
 import '../../_components/records/record.css'
 import { requireRole } from '@/lib/auth/page-access'
 import { nameOfResource } from '@/lib/revisions/resources'
 import { loadRecordList } from '../_records/load-record-list'
 import { definitionAt } from '../_records/load-definition'
+import { RecordTable } from './record-table'
 
 interface PageProps {
   params: Promise<{ resource: string }>
@@ -15,14 +16,6 @@ interface PageProps {
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   return { title: `Edit ${(await params).resource}`, robots: { index: false } }
-}
-
-const verbs: Record<string, string> = {
-  create: 'entered',
-  update: 'changed',
-  retract: 'retracted',
-  restore: 'restored',
-  delete: 'deleted',
 }
 
 export default async function RecordListPage({ params, searchParams }: PageProps) {
@@ -65,65 +58,9 @@ export default async function RecordListPage({ params, searchParams }: PageProps
       </form>
       {problem ? <p role="alert">{problem}</p> : null}
       {rows.length === 0 ? (
-        <p className="pb-8">
-          {words ? `Nothing has “${words}”. ` : deleted ? 'Nothing was deleted. ' : 'There is nothing yet. '}
-          <Link href={`/admin/${path}/new`}>Enter {shape.noun}</Link>
-          {words ? (
-            <>
-              {' '}
-              or <Link href={`/admin/${path}`}>show all</Link>
-            </>
-          ) : null}
-          .
-        </p>
+        <NothingFound {...{ words, deleted, path, noun: shape.noun }} />
       ) : (
-        <div className="table-scroll record-list" tabIndex={0} role="region" aria-label={title}>
-          <table className="data-table">
-            <caption className="visually-hidden">{title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">Id</th>
-                <th scope="col">Name</th>
-                <th scope="col">What it is</th>
-                <th scope="col">Status</th>
-                <th scope="col">Newest change</th>
-                <th scope="col">
-                  <span className="visually-hidden">More</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ id, name, detail, status, change }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <Link href={`/admin/${path}/${encodeURIComponent(id)}`} prefetch={false}>
-                      {id}
-                    </Link>
-                  </th>
-                  <td>{name}</td>
-                  <td>{detail}</td>
-                  <td>{status ?? ''}</td>
-                  <td>
-                    {change
-                      ? `${formatDate(change.at, 'day', { longYear: true })}, ${verbs[change.action] ?? change.action} by ${change.actorName} (version ${change.version})`
-                      : ''}
-                  </td>
-                  <td>
-                    {deleted ? null : (
-                      <Link
-                        href={`/admin/${path}/new?from=${encodeURIComponent(id)}`}
-                        prefetch={false}
-                        aria-label={`Duplicate ${id}`}
-                      >
-                        Duplicate
-                      </Link>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RecordTable path={path} title={title} rows={rows} copies={!deleted} />
       )}
       {nextHref ? (
         <p className="py-4">
@@ -133,5 +70,28 @@ export default async function RecordListPage({ params, searchParams }: PageProps
         </p>
       ) : null}
     </>
+  )
+}
+
+interface NothingFoundProps {
+  words: string
+  deleted: boolean
+  path: string
+  noun: string
+}
+
+function NothingFound({ words, deleted, path, noun }: NothingFoundProps) {
+  return (
+    <p className="pb-8">
+      {words ? `Nothing has “${words}”. ` : deleted ? 'Nothing was deleted. ' : 'There is nothing yet. '}
+      <Link href={`/admin/${path}/new`}>Enter {noun}</Link>
+      {words ? (
+        <>
+          {' '}
+          or <Link href={`/admin/${path}`}>show all</Link>
+        </>
+      ) : null}
+      .
+    </p>
   )
 }

@@ -9,12 +9,12 @@ const limit = 100
 
 type Params = Record<string, string | string[] | undefined>
 
-interface Row extends ListedRecord {
+export interface ListedRow extends ListedRecord {
   change: LatestChange | undefined
 }
 
 interface Listing {
-  rows: Row[]
+  rows: ListedRow[]
   total: number
   words: string
   deleted: boolean

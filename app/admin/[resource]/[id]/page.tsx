@@ -21,47 +21,30 @@ interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function EditRecordPage({ params, searchParams }: PageProps) {
+async function load({ params, searchParams }: PageProps) {
   const { resource, id: encoded } = await params
-  const id = decodeURIComponent(encoded)
   await requireRole('editor', `/admin/${resource}/${encoded}`)
+  const id = decodeURIComponent(encoded)
   const definition = await loadedDefinition(resource)
-  const { shape, path, nameOf, publicPath } = definition
-  const latest = id.includes('\u0000') ? null : await getRecordVersion({ resource: shape.resource, id })
+  const { resource: kind } = definition.shape
+  const latest = id.includes('\u0000') ? null : await getRecordVersion({ resource: kind, id })
   if (!latest) notFound()
-  const { version, record, at, actorName, action } = latest
-  const search = await searchParams
-  const before = await getRecordVersion({ resource: shape.resource, id, version: version - 1 })
-  const shown = record ?? before?.record
-  const noun = nameOfResource(shape.resource)
+  const before = await getRecordVersion({ resource: kind, id, version: latest.version - 1 })
+  return { id, definition, latest, before, search: await searchParams }
+}
+
+type Loaded = Awaited<ReturnType<typeof load>>
+
+export default async function EditRecordPage(props: PageProps) {
+  const loaded = await load(props)
+  const { id, definition, latest, before, search } = loaded
+  const { shape, path, publicPath, unsettle, removal } = definition
+  const { version, record, action } = latest
   const judged = { path, id, version }
-  const restorable = version > 1 && (record === null || action === 'retract')
+  const values = record && toTyped(shape, unsettle?.(record) ?? record)
   return (
     <>
-      <PageHead
-        title={shown ? nameOf(shown) : id}
-        answer={
-          record === null
-            ? `This ${noun} was deleted. Its history is kept, and it can be restored.`
-            : undefined
-        }
-        facts={[
-          { label: 'Id', value: id },
-          { label: 'Version', value: `${version}, ${formatDate(at, 'day', { longYear: true })}` },
-          { label: 'By', value: actorName },
-          {
-            label: 'History',
-            value: <Link href={`/history/${path}/${encodeURIComponent(id)}`}>all versions</Link>,
-          },
-          ...(record && publicPath
-            ? [{ label: 'Readers see', value: <Link href={publicPath(id)}>its page</Link> }]
-            : []),
-          {
-            label: 'Copy',
-            value: <Link href={`/admin/${path}/new?from=${encodeURIComponent(id)}`}>duplicate</Link>,
-          },
-        ]}
-      />
+      <Head {...loaded} />
       <SavedNote
         search={search}
         {...judged}
@@ -69,38 +52,58 @@ export default async function EditRecordPage({ params, searchParams }: PageProps
         action={action}
         href={record ? publicPath?.(id) : undefined}
       />
-      {restorable ? (
+      {version > 1 && (record === null || action === 'retract') ? (
         <section className="record-tail">
           <RestoreForm {...judged} to={version - 1} label={`Restore version ${version - 1}`} />
         </section>
       ) : null}
-      {record ? (
+      {values ? (
         <RecordForm
           // Not by the version: without scripts, a form's answer finds its form by the key, also after a conflict.
           key={`${id} ${String(search.saved)} ${String(search.unchanged)}`}
-          {...await loadForm(definition, {
-            record: { id, version },
-            values: toTyped(shape, definition.unsettle?.(record) ?? record),
-          })}
+          {...await loadForm(definition, { record: { id, version }, values })}
         />
       ) : null}
       {record && action !== 'retract' ? (
         <details className="record-tail">
           <summary>
-            {definition.removal === 'retract' ? 'Retract' : 'Delete'} this {noun} …
+            {removals[removal].verb} this {nameOfResource(shape.resource)} …
           </summary>
-          <RemoveForm
-            {...judged}
-            noun={noun}
-            verb={definition.removal === 'retract' ? 'Retract' : 'Delete'}
-            about={
-              definition.removal === 'retract'
-                ? 'It stays readable, marked as retracted, and can be restored.'
-                : 'It goes from every list; its history stays, and it can be restored. Refused while other records refer to it.'
-            }
-          />
+          <RemoveForm {...judged} {...removals[removal]} noun={nameOfResource(shape.resource)} />
         </details>
       ) : null}
     </>
+  )
+}
+
+const removals = {
+  retract: { verb: 'Retract', about: 'It stays readable, marked as retracted, and can be restored.' },
+  delete: {
+    verb: 'Delete',
+    about:
+      'It goes from every list; its history stays, and it can be restored. Refused while other records refer to it.',
+  },
+} as const
+
+function Head({ id, definition, latest, before }: Loaded) {
+  const { shape, path, nameOf, publicPath } = definition
+  const { version, record, at, actorName } = latest
+  const shown = record ?? before?.record
+  const encoded = encodeURIComponent(id)
+  const gone = `This ${nameOfResource(shape.resource)} was deleted. Its history is kept, and it can be restored.`
+  const readers = record && publicPath ? <Link href={publicPath(id)}>its page</Link> : null
+  return (
+    <PageHead
+      title={shown ? nameOf(shown) : id}
+      answer={record === null ? gone : undefined}
+      facts={[
+        { label: 'Id', value: id },
+        { label: 'Version', value: `${version}, ${formatDate(at, 'day', { longYear: true })}` },
+        { label: 'By', value: actorName },
+        { label: 'History', value: <Link href={`/history/${path}/${encoded}`}>all versions</Link> },
+        ...(readers ? [{ label: 'Readers see', value: readers }] : []),
+        { label: 'Copy', value: <Link href={`/admin/${path}/new?from=${encoded}`}>duplicate</Link> },
+      ]}
+    />
   )
 }
