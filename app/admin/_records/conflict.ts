@@ -10,6 +10,7 @@ import type { ConflictField } from '../../_components/records/conflict'
 import { fieldText } from '../../_components/records/field-text'
 import { fieldsOf } from './definition'
 import type { RecordFormState } from './form-state'
+import { versionIn } from './read-form'
 import type { RecordDefinition } from './record-definition'
 
 interface Editing {
@@ -24,8 +25,6 @@ interface Merge {
   theirs: PlainRecord
 }
 
-const numberIn = (form: FormData, name: string) => Number(form.get(name)) || undefined
-
 /** What was typed beside the version the form was opened with and another that somebody saved since. */
 async function merge(
   { definition, id, form }: Editing,
@@ -34,7 +33,7 @@ async function merge(
   if (id === null) return null
   const { resource } = definition.shape
   const [opened, saved] = [
-    await getRecordVersion({ resource, id, version: numberIn(form, 'base') }),
+    await getRecordVersion({ resource, id, version: versionIn(form, 'base') }),
     await getRecordVersion({ resource, id, version }),
   ]
   if (!opened?.record || !saved?.record) return null
@@ -58,8 +57,8 @@ export async function settleConflict(
   mine: PlainRecord,
 ): Promise<{ input: PlainRecord; open?: Partial<RecordFormState> }> {
   const { form } = editing
-  const version = numberIn(form, 'version')
-  if (version === undefined || version === numberIn(form, 'base')) return { input: mine }
+  const version = versionIn(form, 'version')
+  if (version === undefined || version === versionIn(form, 'base')) return { input: mine }
   const found = await merge(editing, { mine, version })
   if (!found) return { input: mine }
   const { values, open } = settleMerge(found.merged, choicesIn(form))

@@ -1,3 +1,4 @@
+import { recordVersion } from '@/lib/api/fields'
 import { readFigure } from '@/lib/claims/read-figure'
 import type { PlainRecord, PlainValue } from '@/lib/revisions/plain'
 import type { Field, FormShape, Typed } from './definition'
@@ -15,6 +16,12 @@ export function typedFields(shape: FormShape, form: FormData): Record<string, st
       return sent.length === 0 ? [] : [[name, sent.find((value) => value.trim() !== '') ?? '']]
     }),
   )
+}
+
+/** The version that a field names; undefined for what names none, as half of one or a file would. */
+export function versionIn(form: FormData, name: string): number | undefined {
+  const sent = form.get(name)
+  return typeof sent === 'string' ? recordVersion.safeParse(Number(sent)).data : undefined
 }
 
 /**

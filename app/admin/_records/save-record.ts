@@ -9,7 +9,7 @@ import { neighbourKey } from '../../_components/records/neighbour'
 import { conflictState, settleConflict } from './conflict'
 import { fieldsOf } from './definition'
 import type { RecordFormState } from './form-state'
-import { toInput, typedFields } from './read-form'
+import { toInput, typedFields, versionIn } from './read-form'
 import type { RecordDefinition } from './record-definition'
 
 interface Save {
@@ -27,8 +27,7 @@ type Outcome = { saved: Written } | { state: RecordFormState }
 export async function saveRecord(save: Save): Promise<Outcome> {
   const { definition, id, form } = save
   const typed = typedFields(definition.shape, form)
-  const version = Number(form.get('version')) || undefined
-  const base = Number(form.get('base')) || undefined
+  const [version, base] = [versionIn(form, 'version'), versionIn(form, 'base')]
   const state = (more: Partial<RecordFormState>): Outcome => ({
     state: { values: typed, errors: {}, attempt: save.attempt + 1, base, version, ...more },
   })

@@ -4,7 +4,7 @@ import { claimShape } from '@/app/admin/_records/claim-shape'
 import type { FormShape } from '@/app/admin/_records/definition'
 import { fieldsOf, isShown, labelOf } from '@/app/admin/_records/definition'
 import { isLike } from '@/app/admin/_records/like-names'
-import { initialTyped, toInput, toTyped, typedFields } from '@/app/admin/_records/read-form'
+import { initialTyped, toInput, toTyped, typedFields, versionIn } from '@/app/admin/_records/read-form'
 import { claimWriteSchema } from '@/lib/claims/write-schema'
 import type { PlainRecord } from '@/lib/revisions/plain'
 
@@ -40,6 +40,16 @@ function formOf(typed: Record<string, string>): FormData {
 const read = (form: FormData) => toInput(shape, typedFields(shape, form))
 
 describe('reading a form', () => {
+  it('takes a version only from what can be one', () => {
+    for (const text of ['', '0', '-1', '1.5', '1e99', 'NaN', 'any', '2147483648', '\u0000'])
+      expect([text, versionIn(formOf({ version: text }), 'version')]).toEqual([text, undefined])
+    const file = new FormData()
+    file.append('version', new Blob(['3']), '3')
+    expect(versionIn(file, 'version')).toBeUndefined()
+    expect(versionIn(new FormData(), 'version')).toBeUndefined()
+    expect(versionIn(formOf({ version: '12' }), 'version')).toBe(12)
+  })
+
   it('takes blank and absent fields for none, and a blank that is required for blank', () => {
     expect(read(formOf({ name: ' ', scope: '', id: '' }))).toEqual({
       name: '',
