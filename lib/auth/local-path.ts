@@ -4,7 +4,9 @@ const here = 'http://here.invalid'
 export function localPath(wanted: unknown, otherwise = '/'): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/') || !URL.canParse(wanted, here)) return otherwise
   const url = new URL(wanted, here)
-  return url.origin === here ? url.pathname + url.search + url.hash : otherwise
+  // "/.//other" is a path here, and what it comes to, "//other", names another site.
+  if (url.origin !== here || url.pathname.startsWith('//')) return otherwise
+  return url.pathname + url.search + url.hash
 }
 
 export function signInPath(next: string): string {
