@@ -19,7 +19,7 @@ type Where = Prisma.RevisionWhereInput
 type Find = FindArgs<Where, Prisma.RevisionOrderByWithRelationInput>
 
 /** What is audited beside the records; only admins see it. */
-export const auditedAccounts = ['user', 'apiKey'] as const
+export const auditedAccounts = ['user', 'apiKey', 'webhook'] as const
 
 const audited = [...resources, ...auditedAccounts] as const
 
@@ -47,7 +47,7 @@ function assertMayAudit(actor: Actor): void {
     throw new ForbiddenError(actor, 'read the audit')
 }
 
-/** One page of all writes, newest first unless asked otherwise; changes of users and keys for admins alone. */
+/** One page of all writes, newest first unless asked otherwise; changes of users, keys and webhooks for admins alone. */
 export async function listAudit(query: AuditQuery, actor: Actor): Promise<Page<AuditEntry>> {
   assertMayAudit(actor)
   const parsed = auditQuerySchema.parse(query)

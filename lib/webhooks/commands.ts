@@ -1,7 +1,9 @@
 import 'server-only'
 import { parseRecord } from '../api/field-errors'
+import { isRecordId } from '../api/fields'
 import { notFound } from '../api/problem'
 import type { Actor } from '../auth/actor'
+import { system } from '../auth/actor'
 import { db } from '../db/client'
 import type { Webhook as Row } from '../db/generated/client'
 import { env } from '../env'
@@ -70,6 +72,7 @@ export async function createWebhook(input: NewWebhook, actor: Actor): Promise<Wi
 }
 
 async function rowOf(id: string): Promise<Row> {
+  if (!isRecordId(id)) throw notFound('webhook', id)
   // Locked, so that nothing is spread to a webhook that is being changed.
   await db.$queryRaw`SELECT 1 FROM "Webhook" WHERE "id" = ${id} FOR UPDATE`
   const row = await db.webhook.findUnique({ where: { id } })
@@ -96,6 +99,19 @@ export async function updateWebhook(id: string, input: WebhookChange, actor: Act
     if (before.state === 'paused' && after.state === 'active') await queueDeliveries(await waitingOf(id))
   })
   return foundWebhook(id, actor)
+}
+
+/** Pauses one whose receiver is gone; the program's own doing, in its history like any other. */
+export async function pauseWebhook(id: string, pausedBecause: string): Promise<void> {
+  await inTransaction(async () => {
+    await writeInstant()
+    await db.$queryRaw`SELECT 1 FROM "Webhook" WHERE "id" = ${id} FOR UPDATE`
+    const before = await db.webhook.findUnique({ where: { id } })
+    if (before?.state !== 'active') return
+    const data = { state: 'paused', pausedBecause, version: before.version + 1, updatedAt: new Date() }
+    const after = await db.webhook.update({ where: { id }, data })
+    await record({ action: 'update', before, after, actor: system('webhooks'), reason: pausedBecause })
+  })
 }
 
 async function waitingOf(webhookId: string): Promise<string[]> {
@@ -143,6 +159,7 @@ export async function sendTest(id: string, actor: Actor): Promise<string> {
 /** Sends a delivery once more under the same id, whatever came of it before. */
 export async function redeliver(webhookId: string, deliveryId: string, actor: Actor): Promise<void> {
   assertMayManageWebhooks(actor)
+  if (!isRecordId(webhookId) || !isRecordId(deliveryId)) throw notFound('delivery', deliveryId)
   await webhookQueue()
   await inTransaction(async () => {
     const { count } = await db.webhookDelivery.updateMany({

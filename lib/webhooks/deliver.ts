@@ -3,6 +3,7 @@ import type PgBoss from 'pg-boss'
 import { db } from '../db/client'
 import { env } from '../env'
 import { changeSelect, toChange } from '../revisions/queries'
+import { pauseWebhook } from './commands'
 import { payloadOf, testPayload } from './payload'
 import { post } from './post'
 import { webhookQueue, WEBHOOKS } from './queue'
@@ -33,7 +34,8 @@ export async function deliver(message: Message): Promise<void> {
   const outcome = await attempt(delivery, body)
   const isFinal = message.retryCount >= message.retryLimit || outcome.status === GONE
   await note(delivery.id, outcome, isFinal)
-  if (outcome.status === GONE) await pause(delivery.webhook.id, 'The receiver answered 410: it is gone.')
+  if (outcome.status === GONE)
+    await pauseWebhook(delivery.webhook.id, 'The receiver answered 410: it is gone.')
   if (outcome.error === null || outcome.status === GONE) await boss.complete(WEBHOOKS, message.id)
   else await boss.fail(WEBHOOKS, message.id, { error: outcome.error })
 }
@@ -82,12 +84,5 @@ async function note(id: string, { status, error }: Outcome, isFinal: boolean): P
       lastAttemptAt: now,
       ...(error === null && { deliveredAt: now }),
     },
-  })
-}
-
-async function pause(id: string, pausedBecause: string): Promise<void> {
-  await db.webhook.updateMany({
-    where: { id, state: 'active' },
-    data: { state: 'paused', pausedBecause, updatedAt: new Date() },
   })
 }

@@ -36,7 +36,9 @@ export async function post({ url, headers, body, privateToo }: Posting): Promise
       response.destroy()
       resolve(response.statusCode ?? 0)
     })
-    request.once('error', (error) => reject(signal.aborted ? tookTooLong() : error))
+    request.on('error', (error) => reject(signal.aborted ? tookTooLong() : error))
+    // A connection that ends another way, as after 101 Switching Protocols, gives neither answer nor error.
+    request.once('close', () => reject(new Error('The connection ended without an answer.')))
     request.end(body)
   })
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { isRecordId } from '../api/fields'
 import { notFound } from '../api/problem'
 import type { Actor } from '../auth/actor'
 import { db } from '../db/client'
@@ -52,7 +53,7 @@ export async function listWebhooks(actor: Actor): Promise<Webhook[]> {
 /** @throws Problem when there is no such webhook. */
 export async function foundWebhook(id: string, actor: Actor): Promise<Webhook> {
   assertMayManageWebhooks(actor)
-  const row = await db.webhook.findUnique({ where: { id }, select })
+  const row = isRecordId(id) ? await db.webhook.findUnique({ where: { id }, select }) : null
   const [webhook] = row ? await toWebhooks([row]) : []
   if (!webhook) throw notFound('webhook', id)
   return webhook

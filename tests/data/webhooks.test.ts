@@ -1,6 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
@@ -11,6 +13,7 @@ import { inTransaction } from '@/lib/db/transaction'
 import { env } from '@/lib/env'
 import { closeQueue } from '@/lib/jobs/queue'
 import { createOrganization, updateOrganization } from '@/lib/organizations/commands'
+import { listAudit } from '@/lib/revisions/audit'
 import { changeSchema } from '@/lib/revisions/schema'
 import {
   createWebhook,
@@ -20,6 +23,7 @@ import {
   sendTest,
   updateWebhook,
 } from '@/lib/webhooks/commands'
+import { post } from '@/lib/webhooks/post'
 import { isPublicAddress, publicAddresses } from '@/lib/webhooks/public-address'
 import { foundWebhook, listDeliveries, listWebhooks } from '@/lib/webhooks/queries'
 import { webhookQueue, WEBHOOKS } from '@/lib/webhooks/queue'
@@ -188,6 +192,41 @@ describe('webhooks', () => {
     })
     expect((await listDeliveries(other.webhook.id, { limit: 10 }, admin)).items).toEqual([])
     expect(receiver.received.length).toBe(2)
+    const { items } = await listAudit({ resource: ['webhook'], record: [webhook.id], sort: '-at' }, admin)
+    expect(items.map(({ actor, version }) => [actor, version])).toEqual([
+      ['webhooks', 4],
+      ['user:1', 3],
+      ['user:1', 2],
+      ['user:1', 1],
+    ])
+    expect(items[0]).toMatchObject({ reason: expect.stringContaining('410') as string, via: 'program' })
+    expect(JSON.stringify(items)).not.toContain('whsec_')
+    const editor: Actor = { ...admin, id: 'user:2', role: 'editor' }
+    expect((await listAudit({ resource: ['webhook'] }, editor)).items).toEqual([])
+  })
+
+  it('give up an answer that is none, such as a change of protocol', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => {})
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+      )
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const posting = { url: `http://127.0.0.1:${port}/`, headers: {}, body: '{}', privateToo: true }
+    await expect(post(posting)).rejects.toThrow('without an answer')
+    server.close()
+  })
+
+  it('are not found under an id that could be none', async () => {
+    const missing = { code: 'not_found' }
+    for (const id of ['\u0000', 'x'.repeat(200), '']) {
+      await expect(foundWebhook(id, admin)).rejects.toMatchObject(missing)
+      await expect(updateWebhook(id, { state: 'paused' }, admin)).rejects.toMatchObject(missing)
+      await expect(redeliver(id, id, admin)).rejects.toMatchObject(missing)
+      await expect(sendTest(id, admin)).rejects.toMatchObject(missing)
+    }
   })
 
   it('can be tested and given a new secret, and keep neither secret in the open', async () => {

@@ -42,7 +42,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   )
 }
 
-/** Users and keys have no history that is public. */
+/** Users, keys and webhooks have no history that is public. */
 function RecordLink({ entry: { resource, resourceId, version } }: { entry: AuditEntry }) {
   const known = resourceNamed(resource)
   const text = `${nameOfResource(resource)} ${resourceId}`
