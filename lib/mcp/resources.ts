@@ -1,8 +1,10 @@
 import 'server-only'
 import type { McpServer } from '@modelcontextprotocol/server'
 import { ProtocolError, ProtocolErrorCode, ResourceTemplate } from '@modelcontextprotocol/server'
-import { Problem } from '../api/problem'
+import { isRecordId } from '../api/fields'
+import { toProblem } from '../api/problem-response'
 import { getClaim, listClaims } from '../claims/queries'
+import { log } from '../log'
 import { getMeasure, listMeasures } from '../measures/queries'
 import { getScenario, listScenarios } from '../scenarios/queries'
 import { getSource } from '../sources/queries'
@@ -86,34 +88,60 @@ export function registerResources(server: McpServer, caller: Caller): void {
     const { scheme, title, description, mimeType } = kind
     server.registerResource(
       scheme,
-      templateOf(kind),
+      templateOf(kind, caller),
       { title, description, mimeType },
       async (uri, { key }) => {
-        const text = await contentOf(kind, decodeURIComponent(String(key)), caller)
+        const text = await answered(scheme, caller, () => contentOf(kind, String(key)))
         return { contents: [{ uri: uri.href, mimeType, text }] }
       },
     )
   }
 }
 
-function templateOf({ scheme, list, complete, mimeType }: Kind): ResourceTemplate {
-  const listed = async () => ({
-    resources: ((await list?.()) ?? []).map(({ key, name }) => ({ uri: uriOf(scheme, key), name, mimeType })),
+function templateOf({ scheme, list, complete, mimeType }: Kind, caller: Caller): ResourceTemplate {
+  const listed = async (read: () => Promise<Entry[]>) => ({
+    resources: (await answered(scheme, caller, read)).map(({ key, name }) => ({
+      uri: uriOf(scheme, key),
+      name,
+      mimeType,
+    })),
   })
   return new ResourceTemplate(`${scheme}://{key}`, {
-    list: list && listed,
-    ...(complete && { complete: { key: complete } }),
+    list: list && (() => listed(list)),
+    ...(complete && {
+      complete: { key: (start: string) => answered(scheme, caller, () => complete(start)) },
+    }),
   })
 }
 
-async function contentOf({ read, scheme }: Kind, key: string, caller: Caller): Promise<string> {
+/** Counts what is asked, which may be one of many in a message, and lets no failure speak of the inside. */
+async function answered<Answer>(scheme: string, { count }: Caller, read: () => Promise<Answer>) {
   try {
-    await caller.count(1)
-    const content = await read(key)
-    if (content !== null) return typeof content === 'string' ? content : JSON.stringify(content)
+    await count(1)
+    return await read()
   } catch (thrown) {
-    if (thrown instanceof Problem) throw new ProtocolError(ProtocolErrorCode.InternalError, thrown.message)
-    throw thrown
+    if (thrown instanceof ProtocolError) throw thrown
+    const { code, message } = toProblem(thrown)
+    if (code === 'internal') log.error({ err: thrown, scheme }, 'a resource was not read')
+    throw new ProtocolError(ProtocolErrorCode.InternalError, message)
   }
-  throw new ProtocolError(ProtocolErrorCode.ResourceNotFound, `There is no ${scheme} "${key}".`)
+}
+
+async function contentOf({ read, scheme }: Kind, encoded: string): Promise<string> {
+  const key = decoded(encoded)
+  const content = isRecordId(key) ? await read(key) : null
+  if (content !== null) return typeof content === 'string' ? content : JSON.stringify(content)
+  throw new ProtocolError(
+    ProtocolErrorCode.ResourceNotFound,
+    `There is no ${scheme} "${encoded.slice(0, 160)}".`,
+  )
+}
+
+/** Text with a lone per cent sign, which encodes nothing, names no record either. */
+function decoded(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return ''
+  }
 }

@@ -202,6 +202,23 @@ describe('MCP refusals', () => {
       const answers = [await run(), await run(), await run()]
       expect(answers.map(({ isError }) => isError ?? false)).toEqual([false, false, true])
       expect(JSON.stringify(answers[2]?.content)).toMatch(/rate_limited.*retryAfterSeconds/)
+      // A hundred questions in one message are a hundred questions.
+      const ask = (id: number) => ({ jsonrpc: '2.0', id, method: 'resources/list' })
+      const batch = await answerMcp(
+        new Request(endpoint, {
+          method: 'POST',
+          headers: {
+            ...(await keyHeader()),
+            'content-type': 'application/json',
+            accept: 'application/json, text/event-stream',
+          },
+          body: JSON.stringify(Array.from({ length: 60 }, (_, id) => ask(id))),
+        }),
+      )
+      const said = (await batch.text()).split('\n').filter((line) => line.startsWith('data: '))
+      expect(said.length).toBe(60)
+      expect(said.filter((line) => line.includes('"resources"')).length).toBeLessThan(30)
+      expect(said.filter((line) => /More than 30 requests/.test(line)).length).toBeGreaterThan(30)
     } finally {
       env().API_KEY_RATE_PER_MINUTE = before
     }
@@ -312,6 +329,9 @@ describe('MCP answers', () => {
     })
     expect(await text('doc://api')).toContain('# The API')
     for (const uri of ['claim://none', 'doc://..%2Fpackage', 'doc://%2Fetc%2Fpasswd'])
+      await expect(client.readResource({ uri })).rejects.toThrow('There is no')
+    // What the database cannot hold is no failure of its, whose words would tell of the inside.
+    for (const uri of ['claim://%00', 'source://a%00b', 'scenario://%25', `measure://${'x'.repeat(300)}`])
       await expect(client.readResource({ uri })).rejects.toThrow('There is no')
     const { prompts } = await client.listPrompts()
     expect(prompts.map(({ name }) => name)).toEqual(['weigh_claims', 'what_would_it_take'])
