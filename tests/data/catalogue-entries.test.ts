@@ -45,6 +45,23 @@ describe('a catalogue entry', () => {
     )
   })
 
+  it('is refused where pages or the database could not bear it', async () => {
+    let deep: unknown = 1
+    for (let level = 0; level < 60_000; level += 1) deep = [deep]
+    const odd = [
+      { deep },
+      { vendor: null },
+      { vendor: {} },
+      { year: 'x' },
+      { alternatives: 5 },
+      { alternatives: [{}] },
+    ]
+    for (const more of odd)
+      await expect(
+        createCatalogueEntry({ ...chip, spec: { ...spec, ...more } }, context),
+      ).rejects.toMatchObject({ code: 'invalid_record', errors: [{ field: 'spec' }] })
+  })
+
   it('is checked by the engine, which names the figure', async () => {
     const wrong = async (changes: object) =>
       createCatalogueEntry({ ...chip, ...changes }, context).catch(
