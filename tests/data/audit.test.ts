@@ -8,6 +8,7 @@ import type { AuditQuery } from '@/lib/revisions/audit'
 import { listAudit, listWriters, readAudit } from '@/lib/revisions/audit'
 import { listVersions } from '@/lib/revisions/history'
 import { referenceName, referenceNames } from '@/lib/revisions/reference-names'
+import { loadSubject } from '@/app/(site)/history/[resource]/[id]/load-history'
 import { withDatabase } from '../support/database'
 
 const database = await withDatabase()
@@ -94,5 +95,15 @@ describe('a history', () => {
     const first = await listVersions(subject, { limit: 4 })
     const second = await listVersions(subject, { limit: 4, cursor: first.nextCursor ?? '' })
     expect([...first.items, ...second.items].map(({ version }) => version)).toEqual([6, 5, 4, 3, 2, 1])
+  })
+})
+
+describe('an address of a history', () => {
+  it('that names no record or no kind leads to none, whatever it holds', async () => {
+    for (const id of ['\u0000', 'a\u0000b', '', 'x'.repeat(5_000), 'never'])
+      expect(await loadSubject('organizations', id)).toBeUndefined()
+    for (const kind of ['__proto__', 'constructor', 'users', 'apiKey', 'webhook', ''])
+      expect(await loadSubject(kind, 'smic')).toBeUndefined()
+    expect(await loadSubject('organizations', 'smic')).toMatchObject({ resource: 'organization', id: 'smic' })
   })
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
+import { isRecordId } from '@/lib/api/fields'
 import { Problem } from '@/lib/api/problem'
 import { getRecordVersion } from '@/lib/revisions/record-version'
 import { listVersions } from '@/lib/revisions/history'
@@ -12,7 +13,7 @@ const VERSIONS_A_PAGE = 30
 /** What the address names; undefined for a kind or a record that never was. Read once for page and title. */
 export const loadSubject = cache(async (path: string, id: string) => {
   const resource = resourceNamed(path)
-  const latest = resource && (await getRecordVersion({ resource, id }))
+  const latest = resource && isRecordId(id) && (await getRecordVersion({ resource, id }))
   return resource && latest ? { resource, id, latest } : undefined
 })
 
