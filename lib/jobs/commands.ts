@@ -17,8 +17,23 @@ interface NewJob {
   actor: Actor
 }
 
+/** One person's or key's work that waits or runs; more would only keep others waiting, and files of it fill the disk. */
+const MOST_OPEN = 100
+
+async function assertFew({ id: startedBy, kind }: Actor): Promise<void> {
+  if (kind === 'system') return
+  const open = await db.job.count({ where: { startedBy, state: { in: ['queued', 'running'] } } })
+  if (open < MOST_OPEN) return
+  throw new Problem({
+    code: 'rate_limited',
+    detail: `${open} jobs of yours wait or run; start another when some have ended.`,
+    headers: { 'retry-after': '60' },
+  })
+}
+
 /** Queues a job, in the caller's transaction where there is one: the record and its message come together. */
 export async function startJob({ kind, title, input, actor }: NewJob): Promise<string> {
+  await assertFew(actor)
   await queue()
   return inTransaction(async () => {
     const job = await db.job.create({

@@ -54,6 +54,17 @@ const writing: JobHandler = async (_input, { report }) => {
 }
 
 describe('a job', () => {
+  it('is refused to one who has a hundred open, and to nobody else', async () => {
+    const row = { kind: 'export', title: 'Some work', input: {}, actor: {}, startedByName: 'Edith' }
+    const many = Array.from({ length: 100 }, () => ({ ...row, startedBy: editor.id }))
+    await db.job.createMany({ data: many })
+    await expect(start()).rejects.toMatchObject({ code: 'rate_limited' })
+    await startJob({ kind: 'export', title: 'Other work', input: {}, actor: other })
+    const [first] = await db.job.findMany({ where: { startedBy: editor.id }, take: 1 })
+    await cancelJob(first?.id ?? '', editor)
+    await start()
+  })
+
   it('is done once, with its result and who started it', async () => {
     const id = await start()
     expect((await getJob(id))?.state).toBe('queued')

@@ -42,6 +42,12 @@ export async function startExportAction(form: FormData): Promise<void> {
   const { actor } = await requireSession('/jobs')
   const format = exportFormats.find((known) => known === form.get('format')) ?? 'csv'
   const search = new URLSearchParams(String(form.get('search') ?? ''))
-  const id = await startExport(String(form.get('name')), { format, search }, actor)
-  redirect(`/jobs/${id}`)
+  let next: string
+  try {
+    next = `/jobs/${await startExport(String(form.get('name')), { format, search }, actor)}`
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown
+    next = `/jobs?${new URLSearchParams({ problem: thrown.message.slice(0, 300) }).toString()}`
+  }
+  redirect(next)
 }

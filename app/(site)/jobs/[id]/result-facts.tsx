@@ -18,6 +18,7 @@ const names: Record<string, string> = {
   imports: 'Uploaded tables removed',
   jobFiles: 'Files removed',
   jobs: 'Jobs removed',
+  webhookDeliveries: 'Webhook deliveries removed',
   idempotentAnswers: 'Kept answers removed',
   signInAttempts: 'Attempts to sign in removed',
   sessions: 'Ended sessions removed',
