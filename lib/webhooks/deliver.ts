@@ -75,7 +75,8 @@ async function note(id: string, { status, error }: Outcome, isFinal: boolean): P
   const now = new Date()
   // Many, not one: the webhook may have been deleted meanwhile, and its deliveries with it.
   await db.webhookDelivery.updateMany({
-    where: { id },
+    // One that a slower attempt fails after another delivered it stays delivered.
+    where: error === null ? { id } : { id, state: { not: 'delivered' } },
     data: {
       state: error === null ? 'delivered' : isFinal ? 'failed' : 'waiting',
       attempts: { increment: 1 },

@@ -21,8 +21,9 @@ interface Posting {
  */
 export async function post({ url, headers, body, privateToo }: Posting): Promise<number> {
   const target = new URL(url)
-  const addresses = await publicAddresses(target.hostname, { privateToo })
   const signal = AbortSignal.timeout(TIMEOUT_MS)
+  // Asking for a name cannot be ended, only left: it counts in the time all the same.
+  const addresses = await Promise.race([publicAddresses(target.hostname, { privateToo }), over(signal)])
   const options = {
     method: 'POST',
     headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
@@ -41,6 +42,12 @@ export async function post({ url, headers, body, privateToo }: Posting): Promise
     request.once('close', () => reject(new Error('The connection ended without an answer.')))
     request.end(body)
   })
+}
+
+function over(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(tookTooLong()), { once: true }),
+  )
 }
 
 const tookTooLong = () => new Error(`No answer within ${TIMEOUT_MS / 1_000} s.`)
