@@ -27,10 +27,14 @@ async function callerOf(key: string | undefined) {
   const { anonymous } = await import('../lib/auth/actor')
   const { actorOf } = await import('../lib/auth/request-actor')
   const headers = { authorization: `Bearer ${key}` }
-  const actor = key ? await actorOf(new Request('http://stdio/', { headers })) : anonymous
+  const known = () => actorOf(new Request('http://stdio/', { headers }))
+  const actor = key ? await known() : anonymous
   const origin = readStartEnvironment().PUBLIC_URL ?? siteAddress
-  // The caller's own machine does the work: there is no one to protect from it.
-  return { actor: { ...actor, via: 'mcp' as const }, origin, count: () => {} }
+  // The caller's own machine does the work, so nothing is counted; but a key that was revoked ends here too.
+  const count = async () => {
+    if (key) await known()
+  }
+  return { actor: { ...actor, via: 'mcp' as const }, origin, count }
 }
 
 try {

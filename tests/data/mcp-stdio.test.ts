@@ -52,6 +52,10 @@ describe('MCP over standard input and output', () => {
       const retracting = { id: 'S003', version: 1, reason: 'Withdrawn by its author.' }
       const answer = await client.callTool({ name: 'retract_claim', arguments: retracting })
       expect(answer.structuredContent).toMatchObject({ id: 'S003', version: 2, status: 'retracted' })
+      await database.client.apiKey.updateMany({ data: { revokedAt: new Date() } })
+      const again = { id: 'S004', version: 1, reason: 'With a key that was revoked.' }
+      const refused = await client.callTool({ name: 'retract_claim', arguments: again })
+      expect([refused.isError, textOf(refused)]).toEqual([true, expect.stringContaining('"unauthorized"')])
     } finally {
       await client.close()
     }
