@@ -17,12 +17,9 @@ interface Pool {
 export function pooledAnchors(parameter: Parameter, pool: Pool): Anchor[] {
   // The pool as a whole must make sense, whichever of its claims meet in one year.
   poolClaims(parameter, parameter.anchors[0]!.distribution, pool)
-  const timeless = parameter.timeProfile === 'constant'
   let fed = 0
   const anchors = parameter.anchors.map(({ at, distribution }) => {
-    const claims = timeless
-      ? pool.claims
-      : pool.claims.filter((claim) => !claim.period || isAbout(claim.period, at, parameter))
+    const claims = pool.claims.filter(({ period }) => feeds(period, at, parameter))
     if (!claims.some(({ exclude, weight }) => weight > 0 && !exclude)) return { at, distribution }
     fed++
     return { at, distribution: poolClaims(parameter, distribution, { ...pool, claims }) }
@@ -35,6 +32,13 @@ export function pooledAnchors(parameter: Parameter, pool: Pool): Anchor[] {
     `${parameter.key} is kept for ${placesOf(parameter)}; no claim is about any of it: ${dates.join(', ')}.`,
   )
 }
+
+/** The dates of an input that a claim about a period feeds: all, where the input or the claim knows no time. */
+export const datesFed = (parameter: Parameter, period: ClaimChoice['period']): string[] =>
+  parameter.anchors.map(({ at }) => at).filter((at) => feeds(period, at, parameter))
+
+const feeds = (period: ClaimChoice['period'], at: string, parameter: Parameter): boolean =>
+  parameter.timeProfile === 'constant' || !period || isAbout(period, at, parameter)
 
 const placesOf = ({ anchors }: Parameter): string => `${anchors[0]!.at} to ${anchors.at(-1)!.at}`
 

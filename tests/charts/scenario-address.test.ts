@@ -136,7 +136,7 @@ describe('address of a scenario', () => {
     [{ nonsense: '1' }, /neither an assumption nor a choice/],
     [{ h20sk: '5' }, /record of what happened/],
     [{ h20ls: '1' }, /state from a quarter on/],
-    [{ cfey: 'cR046' }, /claims speak of single years/],
+    [{ h20ls: 'cR046' }, /state from a quarter on/],
     [{ count: 'capacity', chip: '910B' }, /910B alone is not modelled/],
   ])('says what is wrong with %j', (query, message) => {
     const { state, problems } = readAddress(query as Record<string, string>, defaults)

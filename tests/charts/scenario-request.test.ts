@@ -9,6 +9,8 @@ import {
 } from '@/app/(site)/scenarios/_studio/input-axis'
 import { parameterValue, type InputClaim } from '@/app/(site)/scenarios/_studio/input-claims'
 import { quartersFrom, toRequest, type StudioBase } from '@/app/(site)/scenarios/_studio/request'
+import { datesOf } from '@/app/(site)/scenarios/_studio/pool-change'
+import { datesText } from '@/app/(site)/scenarios/_studio/pool-dates'
 import { handleOf, initialState, setChange, type Change } from '@/app/(site)/scenarios/_studio/state'
 import { previewSamples } from '@/app/(site)/scenarios/_studio/preview'
 import { PARAMETERS, PRESETS, registryRates, runScenario } from '@/lib/scenario'
@@ -93,7 +95,7 @@ describe('claims as inputs', () => {
   const claim: InputClaim = {
     id: 'R046', speaker: 'Chosun', tone: 'press', date: 'Jul 24', text: '~20 %', statement: '', measureKey: 'line-yield',
     measureName: 'Line yield', unitKey: 'percent', unitSymbol: '%', scope: null, subjectProductId: null, value: 20, low: null,
-    high: null, bound: 'approx', status: 'current', usable: true,
+    high: null, bound: 'approx', status: 'current', usable: true, period: null,
   } // prettier-ignore
 
   it('turns percent into the input’s share and keeps a bound a bound', () => {
@@ -105,6 +107,29 @@ describe('claims as inputs', () => {
     })
     const claims = [{ claimId: 'R046', weight: 2, bound: 'upper', value: 0.2 }]
     expect(toRequest(base, state).overrides).toEqual({ [yieldInput.key]: { claims } })
+  })
+
+  it('keeps the years a claim is about, feeds those alone, and refuses it where the input knows none of them', () => {
+    const input = PARAMETERS.find(({ key }) => key === 'cxmtFrontEndYield')!
+    const about = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31` })
+    const dated = { ...claim, period: about(2026) }
+    const base = { ...central, claims: new Map([[dated.id, dated]]) }
+    const pool: Change = { kind: 'pool', claims: [{ id: dated.id, weight: 1 }] }
+    const request = toRequest(base, setChange(initialState(defaults), input.key, pool))
+    const chosen = { claimId: 'R046', weight: 1, value: 0.2, bound: 'approx', period: about(2026) }
+    expect(request.overrides).toEqual({ [input.key]: { claims: [chosen] } })
+    const { inputs } = runScenario({ ...request, samples: 1, outputs: ['shipped'] }, rates)
+    const medians = (some: readonly BaseInput[]) =>
+      some.find(({ key }) => key === input.key)!.anchors.map(({ at, p50 }) => [at, p50] as const)
+    const [before, after] = [medians([...central.inputs.values()]), medians(inputs)]
+    const moved = after.filter(([, p50], k) => p50 !== before[k]![1])
+    expect(moved).toEqual([['2026', expect.closeTo(0.2, 6)]])
+    const dates = datesOf(input, [{ period: dated.period, weight: 1 }])!
+    expect(dates.fed).toEqual(['2026'])
+    expect(datesText(dates)).toBe('Feeds 2026; 2021 to 2025, 2027 and 2028 keep the model’s default.')
+    expect(parameterValue({ ...claim, period: about(2019) }, input)).toBe(
+      'about 2019, the input kept for 2021 to 2028',
+    )
   })
 
   it.each([

@@ -47,9 +47,6 @@ export function readChange(given: string, parameter: Parameter): Change | string
     return checked({ kind: 'fixed', at: change.to }, parameter)
   if (parameter.timeProfile === 'quarterly' && change.kind === 'quantiles')
     return 'is given by quarter; move its median'
-  if (parameter.timeProfile !== 'constant' && change.kind === 'pool') {
-    return 'changes by year and claims speak of single years; move its value instead'
-  }
   return checked(change, parameter)
 }
 

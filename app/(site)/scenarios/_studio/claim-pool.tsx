@@ -3,12 +3,13 @@
 import Link from 'next/link'
 import { BoundMark } from '@/app/_components/charts/glyph'
 import { speakerColour } from '@/app/_components/tone'
-import { CurveMark } from './curve-mark'
+import { datesFed } from '@/lib/scenario/claim-periods'
 import { parameterValue, type InputClaim } from './input-claims'
-import { defaultCurve } from './input-curve'
-import { inputFigure, inputText } from './input-format'
+import { inputFigure } from './input-format'
 import type { InputRowProps } from './input-row'
 import { mayPool, onlyClaim, pooledAlike, reweighed, withMethod } from './pool-change'
+import { datesWords } from './pool-dates'
+import { PooledCurve } from './pooled-curve'
 import type { Pool } from './state'
 import { useInputClaims } from './use-input-claims'
 
@@ -50,13 +51,7 @@ export function ClaimPool(props: InputRowProps) {
           ))}
         </tbody>
       </table>
-      {pools ? (
-        <PoolTools {...props} pool={pool} />
-      ) : (
-        <p className="input-note">
-          It changes by year and these speak of single years, so they guide the slider and are not pooled.
-        </p>
-      )}
+      {pools ? <PoolTools {...props} pool={pool} /> : null}
     </>
   )
 }
@@ -86,6 +81,9 @@ function ClaimRow({ claim, parameter, pool, pools, onChange }: ClaimRowProps) {
           {claim.scope ? `, ${claim.scope}` : ''}
         </small>
         {typeof usable === 'string' ? <small>Not usable: {usable}</small> : null}
+        {typeof usable !== 'string' && pools && parameter.timeProfile !== 'constant' ? (
+          <small>For {datesWords(datesFed(parameter, claim.period ?? undefined))}</small>
+        ) : null}
         {typeof usable !== 'string' && bound && weight > 0 ? (
           <small>A bound: cuts the default {bound === 'upper' ? 'above' : 'below'} it, and is no point</small>
         ) : null}
@@ -125,14 +123,9 @@ function ClaimRow({ claim, parameter, pool, pools, onChange }: ClaimRowProps) {
 }
 
 /** How the chosen ones become a distribution, and that distribution over the default's outline. */
-function PoolTools({ parameter, claims, curve, pool, onChange }: InputRowProps & { pool: Pool | null }) {
+function PoolTools({ parameter, claims, pool, onChange }: InputRowProps & { pool: Pool | null }) {
   const usable = claims.filter((claim) => typeof parameterValue(claim, parameter) !== 'string')
   if (usable.length === 0) return null
-  const marks = (pool?.claims ?? []).flatMap(({ id }) => {
-    const claim = claims.find((each) => each.id === id)
-    const figure = claim && parameterValue(claim, parameter)
-    return figure && typeof figure !== 'string' ? [figure.value] : []
-  })
   return (
     <>
       <p className="pool-tools">
@@ -157,23 +150,7 @@ function PoolTools({ parameter, claims, curve, pool, onChange }: InputRowProps &
           </select>
         </label>
       </p>
-      {pool && curve ? (
-        <div className="pool-curve">
-          <CurveMark
-            curve={curve}
-            before={defaultCurve(parameter)}
-            marks={marks}
-            width={280}
-            height={56}
-            label={`Pooled: median ${inputText(parameter, curve.anchor.p50)}, P5 ${inputText(parameter, curve.anchor.p5)}, P95 ${inputText(parameter, curve.anchor.p95)}`}
-          />
-          <small>
-            Pooled: median {inputText(parameter, curve.anchor.p50)}, P5–P95{' '}
-            {inputFigure(parameter, curve.anchor.p5)}–{inputFigure(parameter, curve.anchor.p95)}. Outline: the
-            default; ticks: the claims.
-          </small>
-        </div>
-      ) : null}
+      {pool ? <PooledCurve {...{ parameter, pool, claims }} /> : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Parameter } from '@/lib/scenario'
+import { datesFed } from '@/lib/scenario/claim-periods'
 import { claimValue, type ClaimValue } from '@/lib/scenarios/claim-value'
 import type { SpeakerTone } from '@/app/_components/tone'
 
@@ -21,11 +22,16 @@ export interface InputClaim {
   low: number | null
   high: number | null
   bound: 'point' | 'approx' | 'upper' | 'lower' | 'range' | null
+  /** First and last day it is about; null where it names none. */
+  period: { from: string; to: string } | null
   status: 'current' | 'superseded' | 'retracted'
   usable: boolean
 }
 
 /** A claim's figure in an input's unit, or the reason why it cannot be used there. */
 export function parameterValue(claim: InputClaim, parameter: Parameter): ClaimValue | string {
-  return claimValue(claim, parameter)
+  const figure = claimValue(claim, parameter)
+  if (typeof figure === 'string' || datesFed(parameter, claim.period ?? undefined).length > 0) return figure
+  const [first, last] = [parameter.anchors[0]?.at, parameter.anchors.at(-1)?.at]
+  return `about ${claim.period?.from.slice(0, 4)}, the input kept for ${first} to ${last}`
 }

@@ -15,24 +15,28 @@ export interface InputCurve {
 const BINS = 42
 const TAIL = 0.005
 
-/** The distribution of an input under an override at the date its row shows; null where the model refuses it. */
-export function inputCurve(parameter: Parameter, override: Override): InputCurve | null {
+/** The distribution of an input under an override at a date, the one its row shows if none; null where the model refuses it. */
+export function inputCurve(parameter: Parameter, override: Override, date?: string): InputCurve | null {
   try {
-    return curveOf(applyOverride(parameter, override))
+    return curveOf(applyOverride(parameter, override), date)
   } catch {
     return null
   }
 }
 
 /** The registry's own, for the outline behind it. */
-export const defaultCurve = (parameter: Parameter): InputCurve | null => curveOf(parameter.anchors)
+export const defaultCurve = (parameter: Parameter, date?: string): InputCurve | null =>
+  curveOf(parameter.anchors, date)
 
-function curveOf(anchors: readonly { at: string; distribution: Distribution }[]): InputCurve | null {
+function curveOf(
+  anchors: readonly { at: string; distribution: Distribution }[],
+  date?: string,
+): InputCurve | null {
   const summaries = anchors.map(({ at, distribution }) => {
     const of = (p: number) => quantile(distribution, p)
     return { at, p5: of(0.05), p50: of(0.5), p95: of(0.95) }
   })
-  const anchor = referenceAnchor({ anchors: summaries })
+  const anchor = summaries.find(({ at }) => at === date) ?? referenceAnchor({ anchors: summaries })
   const distribution = anchors.find(({ at }) => at === anchor.at)?.distribution
   if (!distribution) return null
   const [from, to] = [quantile(distribution, TAIL), quantile(distribution, 1 - TAIL)]

@@ -1,9 +1,25 @@
-import type { Parameter } from '@/lib/scenario'
+import type { ClaimChoice, Parameter } from '@/lib/scenario'
+import { datesFed } from '@/lib/scenario/claim-periods'
 import { handleOf, type Pool } from './state'
 
-/** Claims can stand for an input of one value for all years. */
+/** Claims can stand for what has a value; a record of what happened and a state from a date on have their own shape. */
 export const mayPool = (parameter: Parameter): boolean =>
-  parameter.timeProfile === 'constant' && handleOf(parameter) !== 'record'
+  handleOf(parameter) === 'distribution' || handleOf(parameter) === 'value'
+
+type Dated = Pick<ClaimChoice, 'period' | 'weight'>
+
+/** The dates of an input that its pooled claims are about, and those that keep the model's default; null where it has but one. */
+export function datesOf(
+  parameter: Parameter,
+  claims: readonly Dated[],
+): { fed: string[]; kept: string[] } | null {
+  if (parameter.timeProfile === 'constant') return null
+  const about = new Set(
+    claims.flatMap(({ period, weight }) => (weight > 0 ? datesFed(parameter, period) : [])),
+  )
+  const dates = parameter.anchors.map(({ at }) => at)
+  return { fed: dates.filter((at) => about.has(at)), kept: dates.filter((at) => !about.has(at)) }
+}
 
 /** A pool with one claim's weight replaced; null, the default, when none is left. */
 export function reweighed(pool: Pool | null, id: string, weight: number): Pool | null {

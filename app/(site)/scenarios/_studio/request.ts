@@ -64,7 +64,8 @@ export function pooled(
     const claim = claims.get(id)
     const figure = claim && parameterValue(claim, parameter)
     if (!claim || !figure || typeof figure === 'string' || weight <= 0) return []
-    return [{ claimId: id, weight, bound: claim.bound ?? 'point', ...figure }]
+    const period = claim.period && { period: claim.period }
+    return [{ claimId: id, weight, ...figure, bound: claim.bound ?? 'point', ...period }]
   })
   return used.length > 0 ? { claims: used, ...(method && { method }) } : null
 }

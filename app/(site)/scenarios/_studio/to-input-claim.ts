@@ -1,6 +1,7 @@
 import { formatDate } from '@/app/_components/format'
 import { speakerOf, type SpeakerOrganization } from '@/app/_components/speaker'
 import type { Claim } from '@/lib/claims/schema'
+import { claimPeriod } from '@/lib/scenarios/claim-value'
 import { figureLine } from '../../claims/figure-text'
 import type { InputClaim } from './input-claims'
 
@@ -19,5 +20,6 @@ export function toInputClaim(
     date: formatDate(claim.asOf, claim.asOfPrecision),
     text: figureLine(claim),
     usable: claim.usableAsInput,
+    period: claimPeriod(claim) ?? null,
   } // prettier-ignore
 }
