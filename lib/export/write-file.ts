@@ -37,9 +37,17 @@ function toCsv({ fields, records }: Content): Uint8Array {
   return new TextEncoder().encode(stringify([names, ...rows]))
 }
 
+/** What a cell of a workbook can hold; a longer one makes spreadsheets call the whole file damaged. */
+const XLSX_CELL_MAX = 32_767
+
+function fitting(cell: ReturnType<typeof cellOf>): ReturnType<typeof cellOf> {
+  if (typeof cell !== 'string' || cell.length <= XLSX_CELL_MAX) return cell
+  return `${cell.slice(0, XLSX_CELL_MAX - 1)}…`
+}
+
 async function toXlsx({ fields, records }: Content): Promise<Uint8Array> {
   const names = fields.map(({ name }) => name)
-  const rows = records.map((record) => names.map((name) => cellOf(record[name])))
+  const rows = records.map((record) => names.map((name) => fitting(cellOf(record[name]))))
   const header = names.map((name) => ({ value: name, fontWeight: 'bold' as const }))
   return new Uint8Array(await writeWorkbook([header, ...rows], { stickyRowsCount: 1 }).toBuffer())
 }

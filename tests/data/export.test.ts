@@ -6,6 +6,7 @@ import { GET as readFile } from '@/app/api/v1/jobs/[id]/file/route'
 import type { Actor } from '@/lib/auth/actor'
 import { db } from '@/lib/db/client'
 import { startExport } from '@/lib/export/request'
+import { writeFile } from '@/lib/export/write-file'
 import { startImportStep, uploadImport } from '@/lib/import/commands'
 import { guard, unguard } from '@/lib/import/formula-guard'
 import { getImport, listImportRows } from '@/lib/import/queries'
@@ -96,6 +97,16 @@ describe('an export', () => {
   ])('refuses %s?%s', async (name, query, status) => {
     const answer = await GET(new Request(`http://test/x?${query}`), { params: Promise.resolve({ name }) })
     expect(answer.status).toBe(status)
+  })
+
+  it('cuts what no cell of a workbook can hold, and says so', async () => {
+    const field = { name: 'changes', type: 'text' as const, required: false, options: undefined }
+    const records = [{ changes: 'x'.repeat(40_000) }, { changes: 'short' }]
+    const bytes = await writeFile('xlsx', { fields: [field], records })
+    const parts = Object.values(unzipSync(bytes)).map((part) => strFromU8(part))
+    const longest = parts.flatMap((part) => part.match(/x{100,}…?/g) ?? [])
+    expect(longest).toEqual([`${'x'.repeat(32_766)}…`])
+    expect(parts.some((part) => part.includes('short'))).toBe(true)
   })
 
   it('guards any text against being run, and the import gives it back', () => {
