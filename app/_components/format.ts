@@ -13,6 +13,16 @@ export interface FigureOfClaim {
 }
 
 const locale = 'en-US'
+const formats = new Map<string, Intl.NumberFormat>()
+
+/** Kept once made: making a format costs far more than using it, and a moving slider writes hundreds of numbers a frame. */
+function formatOf(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, options)
+  formats.set(key, known)
+  return known
+}
+
 const grouped = new Intl.NumberFormat(locale, { maximumSignificantDigits: 21, maximumFractionDigits: 6 })
 
 /** Minus sign instead of the hyphen Intl writes, so that tabular columns line up. */
@@ -32,9 +42,7 @@ export function formatNumber(value: number, significantDigits = 3): string {
   // Four-digit whole numbers are read whole: 2,325 tokens/s, never 2,330.
   if (magnitude >= 1000 && magnitude < 10_000) return typographic(grouped.format(Math.round(value)))
   const rounded = Number(value.toPrecision(significantDigits))
-  return typographic(
-    new Intl.NumberFormat(locale, { maximumSignificantDigits: significantDigits }).format(rounded),
-  )
+  return typographic(formatOf({ maximumSignificantDigits: significantDigits }).format(rounded))
 }
 
 const scales = [
@@ -79,7 +87,7 @@ export function withUnit(value: number, unit: string, digits?: number): string {
 
 /** A share of one as percent. formatPercent(0.217) // "22 %" */
 export function formatPercent(share: number, fractionDigits = 0): string {
-  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: fractionDigits }).format(share * 100)
+  const percent = formatOf({ maximumFractionDigits: fractionDigits }).format(share * 100)
   return `${typographic(percent)}${NBSP}%`
 }
 
@@ -90,7 +98,7 @@ export function formatUsd(value: number): string {
 
 /** Signed percent of an error. formatSigned(-0.029) // "−2.9 %" */
 export function formatSigned(share: number, fractionDigits = 1): string {
-  const text = new Intl.NumberFormat(locale, {
+  const text = formatOf({
     minimumFractionDigits: fractionDigits,
     maximumFractionDigits: fractionDigits,
     signDisplay: 'exceptZero',
