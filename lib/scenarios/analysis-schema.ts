@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { recordId } from '../api/fields'
-import { slug, words } from '../api/write-fields'
+import { words } from '../api/write-fields'
 import { askedChanges } from './asked-schema'
 import { outputs, requestChoices } from './schema'
+import { scenarioSlug } from './write-schema'
 
 export const RUN_SAMPLES_DEFAULT = 2_000
 
@@ -111,7 +112,7 @@ export const exportQuerySchema = z.strictObject({
 
 export const forkBodySchema = z.strictObject({
   ...askedChanges,
-  slug: slug.optional().meta({ description: 'Of the copy; made from its name if absent.' }),
+  slug: scenarioSlug.optional().meta({ description: 'Of the copy; made from its name if absent.' }),
   name: words(200),
   description: words().optional().meta({ description: 'That of the original if absent.' }),
   notes: words().nullable().optional(),

@@ -5,6 +5,8 @@ import { notFound, Problem } from '../api/problem'
 import { unknownClaims } from '../claims/unknown-claims'
 import { db } from '../db/client'
 import type { Prisma } from '../db/generated/client'
+import { invalidRecord } from '../revisions/constraint-errors'
+import type { PlainRecord } from '../revisions/plain'
 import type { ChangeContext, WriteContext, Written } from '../revisions/record-commands'
 import { recordCommands } from '../revisions/record-commands'
 import type { RecordKind } from '../revisions/record-kind'
@@ -16,7 +18,7 @@ import { askedRequestSchema } from './asked-schema'
 import { getScenario } from './queries'
 import { settleOverrides } from './settle-overrides'
 import type { ScenarioWrite } from './write-schema'
-import { scenarioWriteSchema } from './write-schema'
+import { IS_PAGE, isPage, scenarioWriteSchema } from './write-schema'
 
 type ScenarioRecord = RecordKind<typeof scenarioWriteSchema>
 
@@ -25,7 +27,7 @@ const kind: ScenarioRecord = {
   key: 'id',
   dates: [],
   schema: scenarioWriteSchema,
-  ids: ({ name }) => slugsOf(name),
+  ids: namedSlugs,
   guard: ({ builtIn, id }) => {
     if (builtIn !== true) return
     const detail = `The scenario "${String(id)}" is built in: copy it under another name and change the copy.`
@@ -45,6 +47,14 @@ const kind: ScenarioRecord = {
     const revision = { scenarioId: id, version, name, description, request: stored, notes }
     await db.scenarioRevision.create({ data: { ...revision, actor: actorId, at } })
   },
+}
+
+/** Slugs made from a name. A name that would lead to another page is refused where it was given. */
+function* namedSlugs({ name }: PlainRecord): Generator<string, undefined> {
+  for (const id of slugsOf(name)) {
+    if (isPage(id)) throw invalidRecord('name', IS_PAGE)
+    yield id
+  }
 }
 
 function claimIdsIn({ overrides = {} }: { overrides?: Record<string, unknown> }): string[] {

@@ -3,8 +3,17 @@ import { optional, reference, slug, words } from '../api/write-fields'
 import { askedRequestSchema } from './asked-schema'
 import { storedRequestSchema } from './schema'
 
+/** Pages of their own at the place of a scenario. */
+const PAGES = new Set(['compare', 'replications'])
+
+export const isPage = (id: string): boolean => PAGES.has(id)
+
+export const IS_PAGE = 'is the address of another page'
+
+export const scenarioSlug = slug.refine((id) => !isPage(id), IS_PAGE)
+
 export const scenarioWriteSchema = z.strictObject({
-  id: slug,
+  id: scenarioSlug,
   name: words(200),
   description: words(),
   basedOn: optional(reference),

@@ -194,6 +194,19 @@ describe('a saved scenario', () => {
     const gone = await send('deleteScenario', '/scenarios/my-dies', { version: 2 }, key)
     expect(gone.status).toBe(200)
   })
+
+  it.each([
+    ['createScenario', '/scenarios', { slug: 'compare', name: 'Mine', description: '-', request: {} }, 400],
+    ['createScenario', '/scenarios', { name: 'Replications!', description: '-', request: {} }, 422],
+    ['forkScenario', '/scenarios/default/fork', { slug: 'replications', name: 'Mine' }, 400],
+    ['forkScenario', '/scenarios/default/fork', { name: 'Compare' }, 422],
+  ])('%s at %s takes no other page’s address: %j', async (id, address, body, expected) => {
+    const { status, body: answer } = await send(id, address, body, await keyHeader())
+    const field = 'slug' in body ? 'slug' : 'name'
+    const message = expect.stringContaining('is the address of another page') as unknown
+    const { errors } = problemSchema.parse(answer)
+    expect([status, errors]).toEqual([expected, [expect.objectContaining({ field, message })]])
+  })
 })
 
 describe('an export', () => {
