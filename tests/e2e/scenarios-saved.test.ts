@@ -117,6 +117,33 @@ describe('a scenario of one’s own', () => {
     })
   })
 
+  it('is deleted with a reason once confirmed, and restored from its history, all without scripts', async () => {
+    const { email } = await makePerson('editor')
+    const cookie = await signInAs(email)
+    const base = inject('baseUrl')
+    const read = async (path: string) => (await fetch(base + path, { headers: { cookie } })).text()
+    const formOf = async (path: string, name: string) => {
+      const sent = actionForms(await read(path)).find((each) => each.name === name)
+      if (!sent) throw new Error(`${path} has no form “${name}”.`)
+      return { url: base + path, form: sent, cookie }
+    }
+    const fork = await formOf('/scenarios/default', 'Save as a new scenario')
+    await postForm({ ...fork, fill: { name: `Passing ${unique}`, notes: '' } })
+    const path = `/scenarios/passing-${unique}`
+    expect(await read('/scenarios/default')).not.toContain('Delete this scenario')
+    const asked = await formOf(path, 'Delete this scenario')
+    const unsure = await postForm({ ...asked, fill: { reason: 'Done with it' } })
+    expect(await unsure.text()).toContain('Tick this to delete it')
+    const gone = await postForm({ ...asked, fill: { reason: 'Done with it', sure: 'yes' } })
+    expect([gone.status, gone.headers.get('location')]).toEqual([303, `/history${path}`])
+    expect((await fetch(base + path)).status).toBe(404)
+    const history = await read(`/history${path}`)
+    expect(history).toContain('Done with it')
+    const back = await formOf(`/history${path}`, 'Restore version 1')
+    await postForm({ ...back, fill: { reason: 'Still wanted' } })
+    expect((await fetch(base + path)).status).toBe(200)
+  })
+
   it('is refused for an account that may only read', async () => {
     const { email } = await makePerson('viewer')
     const page = await openPage({ path: '/sign-in?next=/scenarios/default', width: 390 })

@@ -9,20 +9,18 @@ import type { Actor } from '@/lib/auth/actor'
 import { mayWrite } from '@/lib/auth/actor'
 import { requireSession } from '@/lib/auth/page-access'
 import { ScenarioError } from '@/lib/scenario'
-import { createScenario, restoreScenario, updateScenario } from '@/lib/scenarios/commands'
+import { createScenario, deleteScenario, restoreScenario, updateScenario } from '@/lib/scenarios/commands'
 import { getScenario } from '@/lib/scenarios/queries'
 import { requestAt } from '@/lib/scenarios/versions'
 import { readForm, textFields } from '@/app/_components/forms/form-state'
 import { refused } from '@/app/_components/forms/refused'
+import { historyHref } from '../../history/paths'
 import { readAddress, writeAddress } from '../_studio/address'
 import { defaultsOf, loadBase, pooledIds } from '../_studio/load'
 import { conflictLines } from '../_studio/revision-text'
 import { isChanged, savedRequest } from '../_studio/saved-request'
 import { initialState, type StudioState } from '../_studio/state'
 import type { SaveState } from '../_studio/save-state'
-
-/** Pages of their own at the place of a scenario. */
-const TAKEN = /^(compare|replications)$/i
 
 const blank = (text: string) => (text.trim() === '' ? undefined : text)
 const perhaps = <Field extends z.ZodType>(field: Field) =>
@@ -37,7 +35,7 @@ const seen = {
 
 const forkForm = z.strictObject({
   ...seen,
-  name: words(200).refine((name) => !TAKEN.test(name), 'is the address of another page'),
+  name: words(200),
   notes: perhaps(words()),
 })
 
@@ -56,6 +54,14 @@ const restoreForm = z.strictObject({
   version: seen.version,
   to: seen.version,
   address: seen.address,
+})
+
+const deleteForm = z.strictObject({
+  from: recordId,
+  version: seen.version,
+  address: seen.address,
+  reason: words(1_000),
+  sure: z.literal('yes', 'Tick this to delete it.'),
 })
 
 /** Saves what is on the page as a scenario of its own, based on the one it was made from. */
@@ -97,8 +103,21 @@ export async function restoreAction(_before: SaveState, form: FormData): Promise
   })
 }
 
+/** Removes a saved scenario from every list; its history, where it goes on, brings it back. */
+export async function deleteAction(_before: SaveState, form: FormData): Promise<SaveState> {
+  const read = readForm(deleteForm, form, textFields(form))
+  if ('state' in read) return read.state
+  return saving(form, read.data, async (actor) => {
+    const { from, version, reason } = read.data
+    const { id } = await deleteScenario(from, { actor, reason, expectedVersion: version })
+    return { id, path: historyHref('scenario', id) }
+  })
+}
+
 interface Saved {
   id: string
+  /** Where the reader goes on, if not on its own page. */
+  path?: string
   /** What the reader looked at, which is not stored with the scenario. */
   state?: StudioState
 }
@@ -117,7 +136,7 @@ async function saving(
   } catch (error) {
     return notSaved(error, form)
   }
-  redirect(`/scenarios/${saved.id}${await viewOf(saved)}`)
+  redirect(saved.path ?? `/scenarios/${saved.id}${await viewOf(saved)}`)
 }
 
 const problem = (form: FormData, text: string): SaveState => ({

@@ -5,6 +5,7 @@ import { FormOutcome } from '@/app/_components/forms/form-outcome'
 import { untouched } from '@/app/_components/forms/form-state'
 import { restoreAction } from '../[slug]/actions'
 import type { Access } from './access'
+import { DeleteForm } from './delete-form'
 import type { RevisionLine } from './load-revisions'
 import type { SaveState } from './save-state'
 
@@ -51,6 +52,7 @@ export function Revisions({ slug, version, revisions, access }: RevisionsProps) 
           </li>
         ))}
       </ol>
+      {access === 'write' ? <DeleteForm slug={slug} version={version} /> : null}
     </section>
   )
 }
