@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { isoInstant } from '../api/fields'
+import { isoInstant, isRecordId } from '../api/fields'
 import { parseRecord } from '../api/field-errors'
 import { notFound } from '../api/problem'
 import { words } from '../api/write-fields'
@@ -10,6 +10,7 @@ import type { Prisma } from '../db/generated/client'
 import { inTransaction } from '../db/transaction'
 import type { PlainRecord } from '../revisions/plain'
 import { recordWrites } from '../revisions/record-write'
+import { writeInstant } from '../revisions/write-instant'
 import type { Actor } from './actor'
 import { assertMayAdminister } from './actor'
 import { scopeSchema } from './scopes'
@@ -97,7 +98,9 @@ export async function createKey(input: KeyWrite, actor: Actor): Promise<{ key: A
 export async function revokeKey(id: string, actor: Actor): Promise<ApiKey> {
   assertMayAdminister(actor)
   return inTransaction(async () => {
-    const row = await db.apiKey.findUnique({ where: { id }, select })
+    // Of two who revoke it at the same moment one waits, and finds it done.
+    await writeInstant()
+    const row = isRecordId(id) ? await db.apiKey.findUnique({ where: { id }, select }) : null
     if (!row) throw notFound('key', id)
     if (row.revokedAt) return toKey(row)
     const revoked = await db.apiKey.update({ where: { id }, data: { revokedAt: new Date() }, select })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import { anonymous, system } from '@/lib/auth/actor'
-import { createKey } from '@/lib/auth/keys'
+import { createKey, revokeKey } from '@/lib/auth/keys'
 import { updateClaim } from '@/lib/claims/commands'
 import { createOrganization, deleteOrganization, updateOrganization } from '@/lib/organizations/commands'
 import type { AuditQuery } from '@/lib/revisions/audit'
@@ -95,6 +95,16 @@ describe('a history', () => {
     const first = await listVersions(subject, { limit: 4 })
     const second = await listVersions(subject, { limit: 4, cursor: first.nextCursor ?? '' })
     expect([...first.items, ...second.items].map(({ version }) => version)).toEqual([6, 5, 4, 3, 2, 1])
+  })
+})
+
+describe('a key', () => {
+  it('is revoked once, however many revoke it at the same moment; an odd id is none', async () => {
+    const { key } = await createKey({ name: 'Twice', role: 'viewer', scopes: ['*:read'] }, admin)
+    await Promise.all([1, 2, 3].map(() => revokeKey(key.id, admin)))
+    const { items } = await listAudit({ resource: ['apiKey'], record: [key.id] }, admin)
+    expect(items.map(({ version }) => version)).toEqual([2, 1])
+    await expect(revokeKey('\u0000', admin)).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 
