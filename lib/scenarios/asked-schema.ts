@@ -9,14 +9,10 @@ import {
   valueShapes,
 } from './schema'
 
-const unit = z
-  .string()
-  .max(60)
-  .optional()
-  .meta({
-    description: 'Of the values; converted where a conversion is known, else refused.',
-    example: 'share',
-  })
+const unit = z.string().max(60).optional().meta({
+  description: 'Of the values; converted where a conversion is known, else refused.',
+  example: 'share',
+})
 
 const echoed = 'Need not be sent; refused unless it is what the record says.'
 
