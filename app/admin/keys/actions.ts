@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { Problem } from '@/lib/api/problem'
@@ -34,6 +35,7 @@ export async function createKeyAction(_before: FormState, form: FormData): Promi
   try {
     const expiresAt = expiresOn ? `${expiresOn}T00:00:00.000Z` : null
     const { secret } = await createKey({ ...fields, expiresAt }, actor)
+    revalidatePath(here)
     return {
       values: {},
       errors: {},

@@ -1,5 +1,6 @@
 'use server'
 
+import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { requireRole } from '@/lib/auth/page-access'
 import { setUpPath } from '@/lib/auth/one-time-link'
@@ -33,6 +34,7 @@ export async function createUserAction(_before: FormState, form: FormData): Prom
   if ('state' in read) return read.state
   try {
     const { link } = await createUser(read.data, actor)
+    revalidatePath(here)
     return {
       values: {},
       errors: {},
@@ -49,7 +51,10 @@ export async function changeUserAction(_before: FormState, form: FormData): Prom
   const read = readForm(changeForm, form, textFields(form))
   if ('state' in read) return read.state
   const { id, role, act } = read.data
-  const done = (text: string): FormState => ({ values: {}, errors: {}, done: text })
+  const done = (text: string): FormState => {
+    revalidatePath(here)
+    return { values: {}, errors: {}, done: text }
+  }
   try {
     if (act === 'link')
       return { ...done('Made a link.'), secret: await shownLink(await createPasswordLink(id, actor)) }
