@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import type { PlainRecord } from '@/lib/revisions/plain'
 import type { Field, FormShape, Picked } from '../../admin/_records/definition'
-import { fieldsOf } from '../../admin/_records/definition'
+import { fieldsOf, isShown } from '../../admin/_records/definition'
 import { initialTyped, toInput, typedFields } from '../../admin/_records/read-form'
 import { FieldControl } from './field-control'
 import type { PickLists, PickOption } from './pick-list'
@@ -34,6 +34,10 @@ function blankFields(fields: readonly Field[], input: PlainRecord): Set<string> 
   return new Set(blank.map(({ name }) => name))
 }
 
+/** A choice that comes with another field, such as how exact a date is, begins with its first. */
+const firstChoice = ({ control, when }: Field): string =>
+  when && control.kind === 'choice' ? (control.choices[0]?.value ?? '') : ''
+
 interface ProblemBody {
   detail?: string
   errors?: { field: string; message: string }[]
@@ -49,6 +53,7 @@ export function CreateDialog({ creating, lists, onClose }: CreateDialogProps) {
   const fields = fieldsOf(shape).filter(({ later }) => !later)
   const first = fields[0]?.name ?? ''
   const initial: Record<string, string> = { ...initialTyped(shape), [first]: typed }
+  const [now, setNow] = useState(initial)
 
   useEffect(() => {
     dialog.current?.showModal()
@@ -76,12 +81,20 @@ export function CreateDialog({ creating, lists, onClose }: CreateDialogProps) {
       blankFields(fields, input).has(field) ? 'must be filled in' : message,
     ])
     setErrors(Object.fromEntries(refused) as Record<string, string>)
-    setProblem(told?.detail ?? 'The server did not answer. Try again.')
+    setProblem(
+      refused.length > 0
+        ? 'Not made yet. Correct what is marked below.'
+        : (told?.detail ?? 'The server did not answer. Try again.'),
+    )
   }
 
   return (
     <dialog ref={dialog} className="create-dialog" aria-labelledby="made-title" onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
+      <form
+        onSubmit={(event) => void submit(event)}
+        onInput={(event) => setNow(typedFields(shape, new FormData(event.currentTarget)))}
+        noValidate
+      >
         <h2 id="made-title">New {picks}</h2>
         {problem ? (
           <p role="alert" className="form-problem">
@@ -89,16 +102,24 @@ export function CreateDialog({ creating, lists, onClose }: CreateDialogProps) {
           </p>
         ) : null}
         <div className="record-fields">
-          {fields.map((field) => (
-            <div key={field.name} className={field.wide ? 'field-cell field-wide' : 'field-cell'}>
-              <FieldControl
-                field={field}
-                context={{ prefix, lists, onPicked: () => {} }}
-                initial={initial[field.name] ?? ''}
-                error={errors[field.name]}
-              />
-            </div>
-          ))}
+          {fields.map((field) => {
+            const off = !isShown(field, now)
+            return (
+              <div
+                key={field.name}
+                className={field.wide ? 'field-cell field-wide' : 'field-cell'}
+                data-off={off || undefined}
+              >
+                <FieldControl
+                  field={field}
+                  context={{ prefix, lists, onPicked: () => {} }}
+                  initial={initial[field.name] || firstChoice(field)}
+                  error={errors[field.name]}
+                  disabled={off}
+                />
+              </div>
+            )
+          })}
         </div>
         <div className="buttons">
           <button type="submit" className="button button-primary" disabled={busy}>
