@@ -30,6 +30,7 @@ import {
 import type { Shown } from './runs'
 import { shownOutput, type StudioState } from './state'
 import { fleetTable, h20Table, moneyTable, seriesTable } from './tables'
+import { useHeld } from './use-held'
 
 export interface FiguresProps {
   shown: Shown
@@ -44,27 +45,37 @@ const fanPoints = (result: ScenarioResult, key: string): FanPoint[] =>
 
 /** Chips, what binds, the fleet, the H20 question and the money: everything that one run of the model gives. */
 export const ResultFigures = memo(function ResultFigures(props: FiguresProps) {
-  const { shown, state } = props
+  const { shown, state, modelName } = props
+  const { phase } = state
+  const binding = useHeld(shown, 'binding')
+  const fleet = useHeld(shown, 'fleet')
+  const substitution = useHeld(shown, 'h20')
+  const money = useHeld(shown, 'money')
   return (
     <>
       <Row tight>
         <ChipsFigure {...props} />
       </Row>
       <Row tight>
-        <BindingFigure result={shown.result} />
+        <BindingFigure result={binding.result} />
       </Row>
       <Row tight>
-        <FleetFigure result={shown.result} phase={state.phase} modelName={props.modelName} />
-        <SubstitutionFigure shown={shown} phase={state.phase} modelName={props.modelName} />
+        <FleetFigure result={fleet.result} phase={phase} modelName={modelName} />
+        <SubstitutionFigure shown={substitution} phase={phase} modelName={modelName} />
       </Row>
       <Row tight>
-        <MoneyFigure result={shown.result} />
+        <MoneyFigure result={money.result} />
       </Row>
     </>
   )
 })
 
-function ChipsFigure({ shown: { result }, state, claims, conversions }: FiguresProps) {
+const ChipsFigure = memo(function ChipsFigure({
+  shown: { result },
+  state,
+  claims,
+  conversions,
+}: FiguresProps) {
   const key = shownOutput(state)
   const series = result.series[key]
   const name = countName(state.count, state.chip)
@@ -85,7 +96,7 @@ function ChipsFigure({ shown: { result }, state, claims, conversions }: FiguresP
       <FanChart points={fanPoints(result, key)} claims={placed.drawn} label={finding} unit="packages" />
     </Figure>
   )
-}
+})
 
 function NotDrawn({ placed }: { placed: ChartClaims }) {
   const { named, more } = namedNotDrawn(placed)
@@ -104,7 +115,7 @@ function NotDrawn({ placed }: { placed: ChartClaims }) {
   )
 }
 
-function BindingFigure({ result }: { result: ScenarioResult }) {
+const BindingFigure = memo(function BindingFigure({ result }: { result: ScenarioResult }) {
   const points = bindingPoints(result)
   const finding = bindingFinding(points)
   return (
@@ -125,7 +136,7 @@ function BindingFigure({ result }: { result: ScenarioResult }) {
       />
     </Figure>
   )
-}
+})
 
 interface PhaseFigureProps {
   result: ScenarioResult
@@ -133,7 +144,7 @@ interface PhaseFigureProps {
   modelName: string
 }
 
-function FleetFigure({ result, phase, modelName }: PhaseFigureProps) {
+const FleetFigure = memo(function FleetFigure({ result, phase, modelName }: PhaseFigureProps) {
   const finding = fleetFinding(result, phase)
   const { choices, rates } = result
   const rate = rates[phase]['910C']
@@ -161,7 +172,7 @@ function FleetFigure({ result, phase, modelName }: PhaseFigureProps) {
       />
     </Figure>
   )
-}
+})
 
 const times = (value: number) => `${formatNumber(value, 2)}${NBSP}×`
 
@@ -200,7 +211,7 @@ function substitutionGroups({ result, variants }: Shown, phase: StudioState['pha
   ]
 }
 
-function SubstitutionFigure({
+const SubstitutionFigure = memo(function SubstitutionFigure({
   shown,
   phase,
   modelName,
@@ -235,7 +246,7 @@ function SubstitutionFigure({
       />
     </Figure>
   )
-}
+})
 
 function dollarsRow(key: string, label: string, sub: string, band: BandRow['spread'] | undefined): BandRow[] {
   if (!band) return []
@@ -292,7 +303,7 @@ function moneyGroups(result: ScenarioResult): BandGroup[] {
   ]
 }
 
-function MoneyFigure({ result }: { result: ScenarioResult }) {
+const MoneyFigure = memo(function MoneyFigure({ result }: { result: ScenarioResult }) {
   const finding = moneyFinding(result)
   const ratio =
     (yearOf(result, 'revenueUsdBn', 2025)?.p50 ?? 0) /
@@ -311,4 +322,4 @@ function MoneyFigure({ result }: { result: ScenarioResult }) {
       <BandRows groups={moneyGroups(result)} unit="$ bn" label={finding} designWidth={996} />
     </Figure>
   )
-}
+})
