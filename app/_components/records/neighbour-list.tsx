@@ -9,7 +9,9 @@ export function NeighbourList({ neighbours }: { neighbours: readonly Neighbour[]
     if (own.length === 0) return null
     return (
       <section key={kind} className="neighbours">
-        <h3>{heads[kind]}</h3>
+        <h3>
+          {heads[kind]} <small>({own.length})</small>
+        </h3>
         <ul>
           {own.map(({ id, text, reason, href }) => (
             <li key={id}>

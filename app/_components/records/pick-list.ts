@@ -15,6 +15,13 @@ export interface PickList {
 
 export type PickLists = Partial<Record<Picked, PickList>>
 
+/** The lists with one more choice, unless it is there. */
+export function withOption(lists: PickLists, picks: Picked, option: PickOption): PickLists {
+  const list = lists[picks] ?? { options: [], complete: false }
+  if (list.options.some(({ id }) => id === option.id)) return lists
+  return { ...lists, [picks]: { ...list, options: [...list.options, option] } }
+}
+
 const MOST_SHOWN = 12
 
 /** Options in which every word of the text occurs; those whose name begins with it come first. */

@@ -16,6 +16,7 @@ import type { FieldContext } from './field-control'
 import { FormGroups } from './form-groups'
 import { NeighbourList } from './neighbour-list'
 import type { PickLists, PickOption } from './pick-list'
+import { withOption } from './pick-list'
 import { SaveSection } from './save-section'
 import { useLive } from './use-live'
 import { useNeighbours } from './use-neighbours'
@@ -39,9 +40,10 @@ const obstacles = '.error-summary, .conflict, .confirm-step'
 
 /** The form of any kind of record, drawn from its definition. Works without scripts; with them it helps. */
 export function RecordForm(props: RecordFormProps) {
-  const { shape, path, record, lists } = props
+  const { shape, path, record } = props
   const [state, action, pending] = useActionState(saveRecordAction, unsent)
   const [creating, setCreating] = useState<Creating | null>(null)
+  const [lists, setLists] = useState(props.lists)
   const { attempt, values, errors } = state
   const start = attempt > 0 ? values : props.values
   const { form, typed, touched, look } = useLive({ shape, start, attempt })
@@ -53,6 +55,8 @@ export function RecordForm(props: RecordFormProps) {
   }, [attempt, form])
 
   const onPicked = ({ control }: Field, option: PickOption | null) => {
+    // What was found or made since the page came keeps its name when the form comes back.
+    if (option && control.kind === 'record') setLists((before) => withOption(before, control.picks, option))
     if (option && control.kind === 'record' && control.fills)
       fillBlank(form.current, control.fills, option.name)
     // The picker writes what it picked with the next drawing.

@@ -18,9 +18,9 @@ export function History({ id, revisions }: { id: string; revisions: Revision[] }
     <section className="history span-4">
       <h2 className="figure-title">Versions of this record</h2>
       <ol reversed start={revisions[0]?.version}>
-        {revisions.map(({ version, action, actor, reason, at, changedFields }) => (
+        {revisions.map(({ version, action, actorName, reason, at, changedFields }) => (
           <li key={version}>
-            {formatDate(at, 'day', { longYear: true })}, {actionNames[action]} by {actor}
+            {formatDate(at, 'day', { longYear: true })}, {actionNames[action]} by {actorName}
             {changedFields.length > 0 ? `: ${changedFields.map(fieldLabel).join(', ')}` : ''}
             {reason ? ` (${reason})` : ''}
           </li>
