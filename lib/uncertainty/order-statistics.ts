@@ -115,16 +115,32 @@ function gather(values: Float64Array, ranks: number): void {
     slotOfRank[k] = slots[cell]!
   }
   if (gathered.length < starts[wanted]!) gathered = new Float64Array(2 * starts[wanted]!)
+  copyWanted(values)
+  for (let s = 0; s < wanted; s++) {
+    sortSlice(gathered, starts[s]!, starts[s + 1]!)
+    slots[wantedCells[s]!] = -1
+  }
+}
+
+/** Four values at a time: hardly ever is one of them wanted. */
+function copyWanted(values: Float64Array): void {
   const n = values.length
   const cells = cellOf
-  const kept = gathered
-  for (let i = 0; i < n; i++) {
-    const slot = slots[cells[i]!]!
-    if (slot >= 0) kept[nexts[slot]!++] = values[i]!
+  const fours = n - (n % 4)
+  for (let i = 0; i < fours; i += 4) {
+    const a = slots[cells[i]!]!
+    const b = slots[cells[i + 1]!]!
+    const c = slots[cells[i + 2]!]!
+    const d = slots[cells[i + 3]!]!
+    if ((a & b & c & d) < 0) continue
+    if (a >= 0) gathered[nexts[a]!++] = values[i]!
+    if (b >= 0) gathered[nexts[b]!++] = values[i + 1]!
+    if (c >= 0) gathered[nexts[c]!++] = values[i + 2]!
+    if (d >= 0) gathered[nexts[d]!++] = values[i + 3]!
   }
-  for (let s = 0; s < wanted; s++) {
-    sortSlice(kept, starts[s]!, starts[s + 1]!)
-    slots[wantedCells[s]!] = -1
+  for (let i = fours; i < n; i++) {
+    const slot = slots[cells[i]!]!
+    if (slot >= 0) gathered[nexts[slot]!++] = values[i]!
   }
 }
 
