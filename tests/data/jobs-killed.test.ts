@@ -12,11 +12,12 @@ import { withDatabase } from '../support/database'
 const database = await withDatabase()
 const editor: Actor = { kind: 'user', id: 'user:1', name: 'Edith', role: 'editor', scopes: 'all' }
 
-const IMPORTS = 6
+const IMPORTS = 4
+const UNDONE = 2
 const EXPORTS = 3
 const ROWS = 6_000
 const KILL_EVERY_MS = 1_000
-const KILLS = 5
+const KILLS = 4
 
 const workers = new Set<ChildProcess>()
 
@@ -88,10 +89,10 @@ it('loses and doubles nothing while three workers share the queue and one is kil
     for (const id of ids) await startImportStep(id, 'commit', editor)
     const done = await ends()
     expect(done).toEqual(Array(2 * IMPORTS).fill('done'))
-    for (const id of ids.slice(0, 3)) await startImportStep(id, 'undo', editor)
+    for (const id of ids.slice(0, UNDONE)) await startImportStep(id, 'undo', editor)
     for (let count = 0; count < EXPORTS; count += 1)
       await startExport('benchmarks', { format: 'csv', search: new URLSearchParams() }, editor)
-    expect(await ends()).toEqual(Array(2 * IMPORTS + 3 + EXPORTS).fill('done'))
+    expect(await ends()).toEqual(Array(2 * IMPORTS + UNDONE + EXPORTS).fill('done'))
   } finally {
     clearInterval(killing)
   }
@@ -100,7 +101,7 @@ it('loses and doubles nothing while three workers share the queue and one is kil
     _sum: { attempts: true },
     _count: true,
   })
-  expect(await db.benchmark.count()).toBe(before + 3 * ROWS)
+  expect(await db.benchmark.count()).toBe(before + (IMPORTS - UNDONE) * ROWS)
   const revisions = await db.revision.groupBy({
     by: ['action', 'version'],
     where: { resource: 'benchmark', actor: 'user:1' },
@@ -109,11 +110,11 @@ it('loses and doubles nothing while three workers share the queue and one is kil
   })
   expect(revisions.map(({ action, version, _count }) => [action, version, _count])).toEqual([
     ['create', 1, IMPORTS * ROWS],
-    ['delete', 2, 3 * ROWS],
+    ['delete', 2, UNDONE * ROWS],
   ])
   const files = await db.jobFile.findMany({ select: { bytes: true } })
   expect(files.map(({ bytes }) => bytes.length > 100_000)).toEqual(Array(EXPORTS).fill(true))
   // Each kill hit a job at work, which another worker took up again.
   expect(killed).toBeGreaterThan(0)
   expect(taken.attempts).toBeGreaterThan(jobs)
-})
+}, 240_000)

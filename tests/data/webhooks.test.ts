@@ -98,6 +98,13 @@ async function makeDue(): Promise<void> {
   await (await webhookQueue()).maintain()
 }
 
+/** Waits until no delivery is at work: the receiver has answered before the queue writes down what came of it. */
+async function atRest(): Promise<void> {
+  const atWork = () => db.$queryRaw<unknown[]>`
+    SELECT 1 FROM pgboss.job WHERE name = 'webhooks' AND state = 'active'`
+  while ((await atWork()).length > 0) await sleep(20)
+}
+
 describe('webhooks', () => {
   it('send each committed change once, signed, as the changes feed has it', async () => {
     const { webhook, secret } = await createWebhook({ name: 'All', url: receiver.url }, admin)
@@ -140,7 +147,7 @@ describe('webhooks', () => {
     startWork()
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       await receiver.arrived(attempt)
-      await sleep(150)
+      await atRest()
       await makeDue()
     }
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
@@ -150,11 +157,11 @@ describe('webhooks', () => {
     receiver.answerWith(503)
     await makeOrganization('flaky-b')
     await receiver.arrived(4)
-    await sleep(150)
+    await atRest()
     await db.$executeRaw`UPDATE pgboss.job SET retry_count = retry_limit WHERE name = 'webhooks'`
     await makeDue()
     await receiver.arrived(5)
-    await sleep(150)
+    await atRest()
     const failed = await listDeliveries(webhook.id, { limit: 10, state: 'failed' }, admin)
     expect(failed.items).toMatchObject([
       { attempts: 2, lastStatus: 503, lastError: 'The receiver answered 503.' },
