@@ -38,6 +38,8 @@ const formRules: Record<string, Record<Who, Verdict>> = {
   'app/admin/import/[id]/actions.ts': editors,
   'app/(site)/history/[resource]/[id]/actions.ts': editors,
   'app/admin/[resource]/actions.ts': editors,
+  // A viewer is told in words, and what was set is kept.
+  'app/(site)/scenarios/[slug]/actions.ts': signedIn,
 }
 
 const cookies: Record<Who, string> = { anonymous: '', viewer: '', editor: '', admin: '' }

@@ -66,9 +66,10 @@ const deleteForm = z.strictObject({
 
 /** Saves what is on the page as a scenario of its own, based on the one it was made from. */
 export async function forkAction(_before: SaveState, form: FormData): Promise<SaveState> {
+  const { actor } = await requireSession(pageOf(form))
   const read = readForm(forkForm, form, textFields(form))
   if ('state' in read) return read.state
-  return saving(form, read.data, async (actor) => {
+  return saving(form, actor, async () => {
     const { from, version, address, name, notes = null } = read.data
     const original = await getScenario(from)
     const { request, state } = await stated(from, version, address)
@@ -80,9 +81,10 @@ export async function forkAction(_before: SaveState, form: FormData): Promise<Sa
 
 /** Saves what is on the page as the scenario's next version; a version saved meanwhile is shown, not overwritten. */
 export async function updateAction(_before: SaveState, form: FormData): Promise<SaveState> {
+  const { actor } = await requireSession(pageOf(form))
   const read = readForm(updateForm, form, textFields(form))
   if ('state' in read) return read.state
-  return saving(form, read.data, async (actor) => {
+  return saving(form, actor, async () => {
     const { from, version, address, over, reason, notes = null, ...words } = read.data
     const { request, state, changed } = await stated(from, version, address)
     // Over a newer version the whole request is written: what is saved is what the reader sees.
@@ -94,9 +96,10 @@ export async function updateAction(_before: SaveState, form: FormData): Promise<
 
 /** Makes an earlier version the newest one. */
 export async function restoreAction(_before: SaveState, form: FormData): Promise<SaveState> {
+  const { actor } = await requireSession(pageOf(form))
   const read = readForm(restoreForm, form, textFields(form))
   if ('state' in read) return read.state
-  return saving(form, read.data, async (actor) => {
+  return saving(form, actor, async () => {
     const { from, version, to } = read.data
     const { id } = await restoreScenario(from, to, { actor, expectedVersion: version })
     return { id }
@@ -105,9 +108,10 @@ export async function restoreAction(_before: SaveState, form: FormData): Promise
 
 /** Removes a saved scenario from every list; its history, where it goes on, brings it back. */
 export async function deleteAction(_before: SaveState, form: FormData): Promise<SaveState> {
+  const { actor } = await requireSession(pageOf(form))
   const read = readForm(deleteForm, form, textFields(form))
   if ('state' in read) return read.state
-  return saving(form, read.data, async (actor) => {
+  return saving(form, actor, async () => {
     const { from, version, reason } = read.data
     const { id } = await deleteScenario(from, { actor, reason, expectedVersion: version })
     return { id, path: historyHref('scenario', id) }
@@ -122,17 +126,18 @@ interface Saved {
   state?: StudioState
 }
 
-async function saving(
-  form: FormData,
-  { from, address }: { from: string; address: string },
-  save: (actor: Actor) => Promise<Saved>,
-): Promise<SaveState> {
-  const { actor } = await requireSession(`/scenarios/${from}${address}#save`)
+/** Where a reader who has to sign in first comes back to, with what was set kept in the address. */
+function pageOf(form: FormData): string {
+  const { from = '', address = '' } = textFields(form)
+  return `/scenarios/${encodeURIComponent(from)}${address}#save`
+}
+
+async function saving(form: FormData, actor: Actor, save: () => Promise<Saved>): Promise<SaveState> {
   if (!mayWrite(actor, 'scenario'))
     return problem(form, 'Your account may read only. The address keeps all of it: copy the link.')
   let saved: Saved
   try {
-    saved = await save(actor)
+    saved = await save()
   } catch (error) {
     return notSaved(error, form)
   }
