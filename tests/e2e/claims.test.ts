@@ -182,7 +182,7 @@ describe('the claim list', () => {
   it('gives the whole filtered list as CSV', async () => {
     const page = await openPage({ path: '/claims?topic=hbm,eda,yield&limit=25' })
     const total = await countShown(page)
-    const href = await page.getByRole('link', { name: 'CSV' }).getAttribute('href')
+    const href = await page.getByRole('link', { name: 'plain CSV' }).getAttribute('href')
     const response = await fetch(`${inject('baseUrl')}${href}`)
     expect(response.headers.get('content-type')).toContain('text/csv')
     const lines = (await response.text()).trimEnd().split('\r\n')
