@@ -23,5 +23,7 @@ export function cellsOf(row: Benchmark): BenchmarkCells {
     tok_s_per_accel: text(row.tokensPerSecondPerAccelerator),
     notes: text(row.notes),
     kind: row.kind,
+    source_url: text(row.sourceUrl),
+    source_date: text(row.sourcePublishedOn),
   }
 }
