@@ -25,13 +25,13 @@ export function number(row: BenchmarkCells, key: string): number | undefined {
 }
 
 /** "Ascend 910C" → "ascend-910c"; undefined when the catalogue has no such chip. */
-export function acceleratorId(text: string): string | undefined {
+function acceleratorId(text: string): string | undefined {
   const id = text.toLowerCase().replace(/\s+/g, '-')
   return Object.hasOwn(accelerators, id) ? id : undefined
 }
 
 /** "DeepSeek-V3/R1", "DeepSeek-R1-0528", "DeepSeek-V3.2-Exp": the catalogue's longest id that the name starts with. */
-export function modelId(text: string): string | undefined {
+function modelId(text: string): string | undefined {
   const name = text
     .toLowerCase()
     .replace('v3/r1', 'r1')
@@ -56,7 +56,7 @@ const stackNames: readonly (readonly [RegExp, string])[] = [
   [/vllm/i, 'vllm'],
 ]
 
-export function stackId(row: BenchmarkCells): string | undefined {
+function stackId(row: BenchmarkCells): string | undefined {
   const text = `${cell(row, 'serving_stack')} ${cell(row, 'system')}`
   const found = stackNames.find(([pattern]) => pattern.test(text))?.[1]
   if (found !== 'sglang') return found
@@ -127,6 +127,19 @@ function outOfScope(row: BenchmarkCells): string | undefined {
   return undefined
 }
 
+/** What a row names, by the catalogue's ids; or, as text, why the engine does not know it. */
+export function catalogueIds(
+  row: BenchmarkCells,
+): { accelerator: string; model: string; stack: string } | string {
+  const accelerator = acceleratorId(cell(row, 'accelerator'))
+  if (!accelerator) return `accelerator "${cell(row, 'accelerator')}" is not in the catalogue`
+  const model = modelId(cell(row, 'model'))
+  if (!model) return `model "${cell(row, 'model')}" is not in the catalogue`
+  const stack = stackId(row)
+  if (!stack) return 'the serving stack is not stated or not in the catalogue'
+  return { accelerator, model, stack }
+}
+
 /**
  * The request that a published row describes, or why the engine leaves the row out. Generic parsing of the row's own
  * cells and notes: nothing here knows a row by its id, and no coefficient depends on one.
@@ -134,12 +147,9 @@ function outOfScope(row: BenchmarkCells): string | undefined {
 export function requestForBenchmark(row: BenchmarkCells): Coverage {
   const outside = outOfScope(row)
   if (outside) return leave(outside)
-  const accelerator = acceleratorId(cell(row, 'accelerator'))
-  if (!accelerator) return leave(`accelerator "${cell(row, 'accelerator')}" is not in the catalogue`)
-  const model = modelId(cell(row, 'model'))
-  if (!model) return leave(`model "${cell(row, 'model')}" is not in the catalogue`)
-  const stack = stackId(row)
-  if (!stack) return leave('the serving stack is not stated or not in the catalogue')
+  const ids = catalogueIds(row)
+  if (typeof ids === 'string') return leave(ids)
+  const { accelerator, model, stack } = ids
   const published = number(row, 'tok_s_per_accel')
   if (published === undefined) return leave('no throughput per accelerator published')
   const phase = cell(row, 'phase') as 'prefill' | 'decode'

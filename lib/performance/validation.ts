@@ -11,6 +11,7 @@ import {
   type ServingPrediction,
   type ServingStep,
 } from '../engine'
+import { decodeAlone } from './decode-alone'
 import {
   publishedPoints,
   type LeftOut,
@@ -92,16 +93,6 @@ function attempted<Point extends PublishedPoint | PublishedServingPoint, Row>(
     left.push({ id, system, accelerator, model: modelName(request.model), phase, reason })
     return []
   }
-}
-
-/** The published decode-only point that per-card figures of the same model and chip are explained from. */
-export const decodeAlone: PredictionRequest = {
-  accelerator: 'ascend-910c',
-  model: 'deepseek-r1',
-  stack: 'cloudmatrix-infer',
-  phase: 'decode',
-  kvTokens: 4096,
-  slo: { tpotMs: 50 },
 }
 
 /** Below this TPOT a run is of low load: another figure than decode alone at 50 ms. */

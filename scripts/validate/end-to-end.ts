@@ -5,9 +5,9 @@ import {
   servingForBenchmark,
   type BenchmarkCells,
   type CoveredServing,
-  type PredictionRequest,
   type ServingPrediction,
 } from '../../lib/engine'
+import { decodeAlone } from '../../lib/performance/decode-alone'
 
 export interface EndToEndRow {
   id: string
@@ -67,22 +67,12 @@ function printRows(rows: readonly EndToEndRow[]): void {
   }
 }
 
-/** Decode alone at 50 ms and 4,096 tokens of context, as CloudMatrix-Infer published it. */
-const decodeOnly: PredictionRequest = {
-  accelerator: 'ascend-910c',
-  model: 'deepseek-r1',
-  stack: 'cloudmatrix-infer',
-  phase: 'decode',
-  kvTokens: 4096,
-  slo: { tpotMs: 50 },
-}
-
 function printSteps(row: EndToEndRow): void {
   const { id, coverage, prediction } = row
   console.log(`\nfrom decode alone at 50 ms to ${id}, tok/s per card`)
   let before: number | undefined
   for (const { label, tokensPerSecondPerAccelerator: rate } of explainServing(
-    decodeOnly,
+    decodeAlone,
     coverage.request,
     prediction,
   )) {
@@ -109,7 +99,7 @@ export function printEndToEnd({ rows, left }: EndToEndResult): void {
   }
   for (const row of rows) {
     const { request } = row.coverage
-    const alike = request.model === decodeOnly.model && request.accelerator === decodeOnly.accelerator
+    const alike = request.model === decodeAlone.model && request.accelerator === decodeAlone.accelerator
     if (alike && (row.coverage.tpotMs ?? 0) > 40) printSteps(row)
   }
   console.log('\nend-to-end rows left out')

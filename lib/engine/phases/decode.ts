@@ -14,6 +14,7 @@ import { vectorCost } from '../operators/vector'
 import { expertLayers } from '../parameters'
 import type { Setting } from '../setting'
 import type { GqaAttention, MlaAttention } from '../specs'
+import { fasterLayers } from './microbatches'
 
 export interface Iteration {
   entries: Entry[]
@@ -263,18 +264,10 @@ function layersOf(setting: Setting, load: Load, microbatches: 1 | 2): Iteration 
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }
 
-function fasterLayers(setting: Setting, load: Load): Iteration {
-  if (!setting.model.experts) return layersOf(setting, load, 1)
-  if (setting.microbatches !== undefined) return layersOf(setting, load, setting.microbatches)
-  const single = layersOf(setting, load, 1)
-  const double = layersOf(setting, load, 2)
-  return double.seconds < single.seconds ? double : single
-}
-
 /** One decode iteration for `batch` requests a package; without a stated choice, the faster of one and two microbatches. */
 export function decodeIteration(setting: Setting, batch: number): Iteration {
   const load = { requests: batch / setting.accelerator.diesPerPackage, queries: 1 + setting.draftTokens }
-  const layers = fasterLayers(setting, load)
+  const layers = fasterLayers(setting, (microbatches) => layersOf(setting, load, microbatches))
   const rest = outsideExperts(setting, load)
   return {
     entries: layers.entries.concat(rest),

@@ -10,6 +10,7 @@ import type { Platform } from '../operators/platform'
 import type { Setting } from '../setting'
 import type { GqaAttention, MlaAttention } from '../specs'
 import type { Iteration } from './decode'
+import { fasterLayers } from './microbatches'
 
 /** New and cached prompt tokens of one die in one microbatch. */
 interface Load {
@@ -225,19 +226,11 @@ function layersOf(setting: Setting, load: Load, microbatches: 1 | 2): Iteration 
   return { entries, seconds: exposedSeconds(entries), microbatches }
 }
 
-function fasterLayers(setting: Setting, load: Load): Iteration {
-  if (!setting.model.experts) return layersOf(setting, load, 1)
-  if (setting.microbatches !== undefined) return layersOf(setting, load, setting.microbatches)
-  const single = layersOf(setting, load, 1)
-  const double = layersOf(setting, load, 2)
-  return double.seconds < single.seconds ? double : single
-}
-
 /** One prefill batch of `batchTokens` prompt tokens a package; the faster of one and two microbatches unless stated. */
 export function prefillIteration(setting: Setting, batchTokens: number): Iteration {
   const perDie = batchTokens / setting.accelerator.diesPerPackage
   const load = { tokens: perDie * (1 - setting.cachedShare), cached: perDie * setting.cachedShare }
-  const layers = fasterLayers(setting, load)
+  const layers = fasterLayers(setting, (microbatches) => layersOf(setting, load, microbatches))
   const rest = outsideExperts(setting, batchTokens, load)
   return {
     entries: layers.entries.concat(rest),

@@ -1,14 +1,6 @@
 import { stacks } from '../catalogue/stacks'
 import type { PublishedServing } from '../specs'
-import {
-  acceleratorId,
-  cell,
-  modelId,
-  number,
-  precisionOf,
-  stackId,
-  type BenchmarkCells,
-} from '../validation'
+import { catalogueIds, cell, number, precisionOf, type BenchmarkCells } from '../validation'
 import type { ServingRequest } from './types'
 
 export interface CoveredServing {
@@ -96,12 +88,9 @@ const unstated = 'end-to-end figure without a published parallelism, division of
 export function servingForBenchmark(row: BenchmarkCells): ServingCoverage {
   const reason = outside(row)
   if (reason) return leave(reason)
-  const accelerator = acceleratorId(cell(row, 'accelerator'))
-  if (!accelerator) return leave(`accelerator "${cell(row, 'accelerator')}" is not in the catalogue`)
-  const model = modelId(cell(row, 'model'))
-  if (!model) return leave(`model "${cell(row, 'model')}" is not in the catalogue`)
-  const stack = stackId(row)
-  if (!stack) return leave('the serving stack is not stated or not in the catalogue')
+  const ids = catalogueIds(row)
+  if (typeof ids === 'string') return leave(ids)
+  const { accelerator, model, stack } = ids
   const packages = number(row, 'n_accel')
   if (packages === undefined) return leave('end-to-end figure whose number of accelerators is not published')
   const published = number(row, 'tok_s_per_accel') ?? perPackage(totalOutput(row), packages)
