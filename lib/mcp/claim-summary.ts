@@ -4,46 +4,29 @@ import { conflictingClaims } from '../claims/queries'
 import type { Claim } from '../claims/schema'
 import { claimSchema } from '../claims/schema'
 
-const {
-  id,
-  statement,
-  measureKey,
-  value,
-  low,
-  high,
-  bound,
-  unitKey,
-  scope,
-  periodLabel,
-  saidBy,
-  asOf,
-  status,
-  confidence,
-} = claimSchema.shape
-
-const summary = {
-  id,
-  statement,
-  measureKey,
-  value,
-  low,
-  high,
-  bound,
-  unitKey,
-  scope,
-  periodLabel,
-  saidBy,
-  asOf,
-  status,
-  confidence,
-}
+const summary = claimSchema.pick({
+  id: true,
+  statement: true,
+  measureKey: true,
+  value: true,
+  low: true,
+  high: true,
+  bound: true,
+  unitKey: true,
+  scope: true,
+  periodLabel: true,
+  saidBy: true,
+  asOf: true,
+  status: true,
+  confidence: true,
+})
 
 const citation = z
   .string()
   .describe('A ready citation to give with the figure: who said it, where, when, and the claim’s id.')
 
 /** What an assistant needs of a claim to use and cite it; get_claim gives the rest. */
-export const claimSummarySchema = z.strictObject({ ...summary, cite_as: citation })
+export const claimSummarySchema = summary.extend({ cite_as: citation })
 
 /** A claim that contradicts another, and why. */
 export const contradictionSchema = claimSummarySchema
@@ -52,7 +35,7 @@ export const contradictionSchema = claimSummarySchema
 
 export type ClaimSummary = z.output<typeof claimSummarySchema>
 
-export const summaryFields = Object.keys(summary) as (keyof typeof summary)[]
+export const summaryFields = summary.keyof().options
 
 export function claimSummary(claim: Claim): ClaimSummary {
   const picked = Object.fromEntries(summaryFields.map((field) => [field, claim[field]]))

@@ -55,19 +55,30 @@ export async function listRevisions(record: { resource: string; resourceId: stri
   })
 }
 
-/** One page of the changes of one record; empty when there never was such a record. */
-export async function listRecordChanges(
-  record: { resource: Resource; resourceId: string },
-  query: ListRevisionsQuery = {},
-): Promise<Page<Change>> {
+interface RecordName {
+  resource: Resource
+  resourceId: string
+}
+
+/** One page of what stands in the history of one record; empty when there never was such a record. */
+export async function recordPage<Item>(
+  record: RecordName,
+  query: ListRevisionsQuery,
+  toItem: (row: ChangeRow) => Item,
+): Promise<Page<Item>> {
   return keysetPage({
     query: listRevisionsQuerySchema.parse(query),
     columns: { version: { kind: 'integer' } },
     where: record,
     find: (args: Find) => db.revision.findMany({ ...args, select: changeSelect }),
     count: (where) => db.revision.count({ where }),
-    toItem: toChange,
+    toItem,
   })
+}
+
+/** One page of the changes of one record. */
+export function listRecordChanges(record: RecordName, query: ListRevisionsQuery = {}): Promise<Page<Change>> {
+  return recordPage(record, query, toChange)
 }
 
 /**
