@@ -4,6 +4,7 @@ import { fieldLabel } from '@/lib/revisions/field-labels'
 import { nameOfResource, resourceNamed } from '@/lib/revisions/resources'
 import { historyHref } from '../../(site)/history/paths'
 import { actionWords, instantText, wayWords } from '../../(site)/history/words'
+import { ColumnHeads } from '../../_components/tables/column-heads'
 
 const heads = ['When', 'Record', 'What', 'Who', 'Way', 'Reason']
 const MOST_FIELDS = 5
@@ -13,15 +14,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
   return (
     <table className="data-table audit-table">
       <caption className="visually-hidden">Writes</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads names={heads} />
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>

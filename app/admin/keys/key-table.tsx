@@ -1,5 +1,6 @@
 import type { ApiKey } from '@/lib/auth/keys'
 import { revokeKeyAction } from './actions'
+import { ColumnHeads } from '../../_components/tables/column-heads'
 
 const instant = (iso: string | null) => (iso ? `${iso.slice(0, 16).replace('T', ' ')} UTC` : 'never')
 const columns = ['For', 'Begins with', 'May', 'Made', 'Last used', 'Expires', 'State']
@@ -14,15 +15,7 @@ export function KeyTable({ keys, now }: { keys: ApiKey[]; now: Date }) {
     <div className="table-scroll" tabIndex={0} role="region" aria-label="API keys">
       <table className="data-table">
         <caption className="visually-hidden">API keys</caption>
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={columns} />
         <tbody>
           {keys.map((key) => (
             <tr key={key.id}>

@@ -4,6 +4,7 @@ import { requireRole } from '@/lib/auth/page-access'
 import { listUsers } from '@/lib/auth/users'
 import { NewUserForm } from './new-user-form'
 import { UserRow } from './user-row'
+import { ColumnHeads } from '../../_components/tables/column-heads'
 
 export const metadata: Metadata = { title: 'Users', robots: { index: false } }
 
@@ -23,15 +24,7 @@ export default async function UsersPage() {
         <div className="table-scroll" tabIndex={0} role="region" aria-label="Accounts">
           <table className="data-table">
             <caption className="visually-hidden">Accounts</caption>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads names={columns} />
             <tbody>
               {users.map((user) => (
                 <UserRow key={user.id} user={user} />

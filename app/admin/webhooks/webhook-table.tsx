@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { nameOfResource } from '@/lib/revisions/resources'
 import type { Webhook } from '@/lib/webhooks/schema'
+import { ColumnHeads } from '../../_components/tables/column-heads'
 
 const columns = ['For', 'Address', 'Hears of', 'State', 'Waiting', 'Given up']
 
@@ -15,15 +16,7 @@ export function WebhookTable({ webhooks }: { webhooks: Webhook[] }) {
     <div className="table-scroll" tabIndex={0} role="region" aria-label="Webhooks">
       <table className="data-table">
         <caption className="visually-hidden">Webhooks</caption>
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={columns} />
         <tbody>
           {webhooks.map((webhook) => (
             <tr key={webhook.id}>

@@ -1,5 +1,6 @@
 import type { Delivery } from '@/lib/webhooks/schema'
 import { changeWebhookAction } from '../actions'
+import { ColumnHeads } from '../../../_components/tables/column-heads'
 
 const columns = ['Message', 'Made', 'State', 'Attempts', 'Latest attempt', 'Answer', 'Again']
 
@@ -10,15 +11,7 @@ export function DeliveryTable({ webhookId, deliveries }: { webhookId: string; de
     <div className="table-scroll" tabIndex={0} role="region" aria-label="Deliveries">
       <table className="data-table">
         <caption className="visually-hidden">Deliveries, newest first</caption>
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={columns} />
         <tbody>
           {deliveries.map(
             ({ id, change, state, attempts, lastStatus, lastError, lastAttemptAt, createdAt }) => (
