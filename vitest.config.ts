@@ -18,8 +18,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles,
+          globalSetup: ['tests/support/kernel.ts'],
           testTimeout: 30_000,
-          include: ['tests/{engine,supply,market,uncertainty,scenario,charts,seed,lib}/**/*.test.ts'],
+          include: ['tests/{engine,kernel,supply,market,uncertainty,scenario,charts,seed,lib}/**/*.test.ts'],
         },
       },
       {
@@ -27,10 +28,12 @@ export default defineConfig({
         test: {
           name: 'data',
           setupFiles,
+          // Processes are killed and raced here; what passes only the second time is named at the end of the run.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           include: ['tests/data/**/*.test.ts'],
-          globalSetup: ['tests/support/database-template.ts'],
+          globalSetup: ['tests/support/kernel.ts', 'tests/support/database-template.ts'],
           maxWorkers: 2,
         },
       },
@@ -39,8 +42,9 @@ export default defineConfig({
         test: {
           name: 'served',
           setupFiles,
+          retry: 1,
           include: ['tests/api/**/*.test.ts', 'tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/served-app.ts'],
+          globalSetup: ['tests/support/kernel.ts', 'tests/support/served-app.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

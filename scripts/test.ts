@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { generateClient } from './db/generate-client'
+import { compileKernel } from './kernel/compile'
 import { isBuildStale, nextProgram } from './runtime/build'
 import { runStep, stopSteps } from './runtime/step'
 import type { TestCount } from './runtime/vitest-step'
@@ -47,10 +48,22 @@ async function testBuilt(): Promise<void> {
   if (built) tests.push(await runVitest('served'))
 }
 
+function list(title: string, lines: readonly string[]): void {
+  if (lines.length > 0) console.log(`\n${title}:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+}
+
 function summarise(): void {
-  const sum = (key: keyof TestCount) => tests.reduce((total, count) => total + count[key], 0)
+  const sum = (key: 'passed' | 'failed' | 'skipped') => tests.reduce((total, count) => total + count[key], 0)
   const skipped = sum('skipped')
   if (failedChecks.length > 0) console.log(`\nFailed before the tests: ${failedChecks.join(', ')}`)
+  list(
+    'Failed',
+    tests.flatMap(({ failures }) => failures),
+  )
+  list(
+    'Passed only when run again',
+    tests.flatMap(({ unsteady }) => unsteady),
+  )
   if (skipped > 0) console.log(`\n${skipped} skipped`)
   const failed = sum('failed') + failedChecks.length
   console.log(`\n${sum('passed')} passed, ${failed} failed`)
@@ -64,7 +77,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-await generateClient()
+await Promise.all([generateClient(), compileKernel()])
 // Two cores: the compilers read the sources while the tests that need no build run.
 await Promise.all([readSources(), testWithoutBuild()])
 await testBuilt()
