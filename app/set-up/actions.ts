@@ -6,10 +6,10 @@ import { firstAdminSchema, newPasswordSchema } from '@/lib/auth/schema'
 import { setPasswordByLink, setUpFirstAdmin } from '@/lib/auth/set-up'
 import { signIn } from '@/lib/auth/sign-in'
 import type { FormState } from '../_components/forms/form-state'
-import { readForm, textFields } from '../_components/forms/form-state'
+import { readForm, textFields, textIn } from '../_components/forms/form-state'
 import { refused } from '../_components/forms/refused'
 
-const tokenOf = (form: FormData) => String(form.get('token') ?? '')
+const tokenOf = (form: FormData) => textIn(form, 'token')
 
 /** Open to whoever holds the link that the start printed. */
 export async function firstAdminAction(_before: FormState, form: FormData): Promise<FormState> {

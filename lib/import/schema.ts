@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '../api/write-fields'
 import { jobSchema } from '../jobs/schema'
 import { mappingSchema } from './mapping'
 import { importResources } from './targets'
@@ -55,7 +56,7 @@ export const listRowsQuerySchema = z.strictObject({
 
 export const uploadQuerySchema = z.strictObject({
   resource: z.enum(importResources),
-  fileName: z.string().trim().min(1).max(200),
+  fileName: words(200),
 })
 
 /** The same as a form, as browsers and `curl -F` send it. */
@@ -66,7 +67,7 @@ export const uploadFormSchema = z.strictObject({
 
 export const changeImportSchema = z.strictObject({
   mapping: mappingSchema.optional(),
-  reason: z.string().trim().min(1).max(1_000).optional(),
+  reason: words(1_000).optional(),
 })
 
 /** Rows to choose or leave out: by line, or all of one action. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { invalidField, Problem } from '../api/problem'
 import type { Actor } from '../auth/actor'
 import { assertMayWrite, ForbiddenError, mayWrite } from '../auth/actor'
+import { sealWords } from '../auth/sealed-words'
 import { tooLarge, uploadImport } from './commands'
 import { uploadQuerySchema } from './schema'
 import { CSV_BYTES_MAX } from './table'
@@ -19,7 +20,7 @@ export async function answerForm(request: Request, actor: Actor): Promise<Respon
     return leadTo(`/admin/import/${await uploadFromForm(request, actor)}`)
   } catch (thrown) {
     if (!(thrown instanceof Problem)) throw thrown
-    return leadTo(`/admin/import?problem=${encodeURIComponent(thrown.message)}`)
+    return leadTo(`/admin/import?problem=${encodeURIComponent(sealWords(thrown.message))}`)
   }
 }
 

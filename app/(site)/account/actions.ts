@@ -7,7 +7,7 @@ import { requireSession } from '@/lib/auth/page-access'
 import { passwordChangeSchema, profileSchema } from '@/lib/auth/schema'
 import { signOut } from '@/lib/auth/sign-in'
 import type { FormState } from '../../_components/forms/form-state'
-import { readForm, textFields } from '../../_components/forms/form-state'
+import { readForm, textFields, textIn } from '../../_components/forms/form-state'
 import { refused } from '../../_components/forms/refused'
 
 const here = '/account'
@@ -35,8 +35,8 @@ export async function changePasswordAction(_before: FormState, form: FormData): 
 /** Ends the session named, or all others. */
 export async function endSessionsAction(form: FormData): Promise<void> {
   const session = await requireSession(here)
-  const which = form.get('session')
-  if (typeof which === 'string') await endOwnSessions(session, which)
+  const which = textIn(form, 'session')
+  if (which !== '') await endOwnSessions(session, which)
   redirect(here)
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/auth/actor'
+import { unsealWords } from '@/lib/auth/sealed-words'
 import { listJobs } from '@/lib/jobs/queries'
 import type { ListJobsQuery } from '@/lib/jobs/schema'
 import { jobKinds, jobStates, listJobsQuerySchema } from '@/lib/jobs/schema'
@@ -23,7 +24,7 @@ export async function loadJobs(search: JobSearch, actor: Actor) {
   const isCursor = listJobsQuerySchema.shape.cursor.safeParse(cursor).success
   if (isCursor) query.cursor = cursor
   const problems = [
-    first(search.problem).slice(0, 300),
+    unsealWords(first(search.problem)) ?? '',
     state && !query.state ? `There is no state “${state.slice(0, 40)}”; it was left out.` : '',
     kind && !query.kind ? `There is no kind of job “${kind.slice(0, 40)}”; it was left out.` : '',
     cursor && !isCursor ? 'The link to older jobs is not valid; these are the newest.' : '',

@@ -6,7 +6,7 @@ import { localPath } from '@/lib/auth/local-path'
 import { signInSchema } from '@/lib/auth/schema'
 import { signIn } from '@/lib/auth/sign-in'
 import type { FormState } from '../../_components/forms/form-state'
-import { readForm, textFields } from '../../_components/forms/form-state'
+import { readForm, textFields, textIn } from '../../_components/forms/form-state'
 import { refused } from '../../_components/forms/refused'
 
 /** Open to everyone: this is the door. */
@@ -18,5 +18,5 @@ export async function signInAction(_before: FormState, form: FormData): Promise<
   } catch (error) {
     return refused(error, form)
   }
-  redirect(localPath(form.get('next')))
+  redirect(localPath(textIn(form, 'next')))
 }

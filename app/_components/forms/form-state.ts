@@ -19,11 +19,30 @@ export const untouched: FormState = { values: {}, errors: {} }
 const secretFields = new Set(['password', 'current', 'token'])
 const isFrameworkField = (name: string) => name.startsWith('$ACTION')
 
+/** What was sent under each name. A program may call an action with anything: what is no form has no fields. */
+function sentTexts(form: unknown): [name: string, text: string][] {
+  if (!(form instanceof FormData)) return []
+  // PostgreSQL's text has no NUL, and nobody types one.
+  return [...form].flatMap(([name, sent]) =>
+    typeof sent === 'string' ? [[name, sent.replaceAll('\u0000', '')]] : [],
+  )
+}
+
+/** Every value that was sent under a name, as the boxes of a list send it. */
+export function textsIn(form: FormData, name: string): string[] {
+  return sentTexts(form).flatMap(([sent, text]) => (sent === name ? [text] : []))
+}
+
+/** The first value that was sent under a name; '' when there is none, or when it is a file. */
+export function textIn(form: FormData, name: string): string {
+  return textsIn(form, name)[0] ?? ''
+}
+
 /** The text fields of a form; a field that was sent several times counts with its first value. */
 export function textFields(form: FormData, omit: readonly string[] = []): Record<string, string> {
   const fields: Record<string, string> = {}
-  for (const [name, value] of form) {
-    if (typeof value === 'string' && !isFrameworkField(name) && !omit.includes(name)) fields[name] ??= value
+  for (const [name, text] of sentTexts(form)) {
+    if (!isFrameworkField(name) && !omit.includes(name)) fields[name] ??= text
   }
   return fields
 }

@@ -5,7 +5,7 @@ import { Problem } from '@/lib/api/problem'
 import { requireRole } from '@/lib/auth/page-access'
 import type { Written } from '@/lib/revisions/record-commands'
 import type { FormState } from '../../_components/forms/form-state'
-import { textFields } from '../../_components/forms/form-state'
+import { textFields, textIn } from '../../_components/forms/form-state'
 import { refused } from '../../_components/forms/refused'
 import type { Neighbour } from '../../_components/records/neighbour'
 import type { RecordFormState } from '../_records/form-state'
@@ -14,7 +14,9 @@ import { toInput, typedFields, versionIn } from '../_records/read-form'
 import type { RecordDefinition } from '../_records/record-definition'
 import { saveRecord } from '../_records/save-record'
 
-const textIn = (form: FormData, name: string) => String(form.get(name) ?? '').replaceAll('\u0000', '')
+/** The form's last state comes back from the browser, where it can be anything. */
+const attemptOf = (before: Partial<RecordFormState> | null) =>
+  typeof before?.attempt === 'number' ? before.attempt : 0
 const listOf = (form: FormData) => `/admin/${encodeURIComponent(textIn(form, 'resource'))}`
 const recordPath = ({ path }: RecordDefinition, id: string) => `/admin/${path}/${encodeURIComponent(id)}`
 
@@ -23,7 +25,7 @@ export async function saveRecordAction(before: RecordFormState, form: FormData):
   const actor = await requireRole('editor', listOf(form))
   const definition = await loadedDefinition(textIn(form, 'resource'))
   const id = textIn(form, 'record') || null
-  const outcome = await saveRecord({ definition, id, form, actor, attempt: before.attempt })
+  const outcome = await saveRecord({ definition, id, form, actor, attempt: attemptOf(before) })
   if ('state' in outcome) return outcome.state
   const { version, changed } = outcome.saved
   const said = changed ? `saved=${version}` : `unchanged=${Date.now()}`

@@ -1,6 +1,7 @@
 import { recordVersion } from '@/lib/api/fields'
 import { readFigure } from '@/lib/claims/read-figure'
 import type { PlainRecord, PlainValue } from '@/lib/revisions/plain'
+import { textIn, textsIn } from '../../_components/forms/form-state'
 import type { Field, FormShape, Typed } from './definition'
 import { fieldsOf } from './definition'
 
@@ -9,10 +10,7 @@ export function typedFields(shape: FormShape, form: FormData): Record<string, st
   const names = [shape.key, ...fieldsOf(shape).map(({ name }) => name), 'reason']
   return Object.fromEntries(
     names.flatMap((name) => {
-      // PostgreSQL's text has no NUL; nobody types one.
-      const sent = form
-        .getAll(name)
-        .flatMap((value) => (typeof value === 'string' ? [value.replaceAll('\u0000', '')] : []))
+      const sent = textsIn(form, name)
       return sent.length === 0 ? [] : [[name, sent.find((value) => value.trim() !== '') ?? '']]
     }),
   )
@@ -20,8 +18,7 @@ export function typedFields(shape: FormShape, form: FormData): Record<string, st
 
 /** The version that a field names; undefined for what names none, as half of one or a file would. */
 export function versionIn(form: FormData, name: string): number | undefined {
-  const sent = form.get(name)
-  return typeof sent === 'string' ? recordVersion.safeParse(Number(sent)).data : undefined
+  return recordVersion.safeParse(Number(textIn(form, name))).data
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Written } from '@/lib/revisions/record-commands'
 import { getRecordVersion } from '@/lib/revisions/record-version'
 import type { Neighbour } from '../../_components/records/neighbour'
 import { neighbourKey } from '../../_components/records/neighbour'
+import { textIn } from '../../_components/forms/form-state'
 import { conflictState, settleConflict } from './conflict'
 import { fieldsOf } from './definition'
 import type { RecordFormState } from './form-state'
@@ -85,7 +86,7 @@ function refusal(
 /** Neighbours that the record does not have already, unless the editor has seen these and saves all the same. */
 async function newNeighbours({ definition, id, form }: Save, input: PlainRecord): Promise<Neighbour[]> {
   if (!definition.neighbours) return []
-  const seen = new Set(String(form.get('seen') ?? '').split(','))
+  const seen = new Set(textIn(form, 'seen').split(','))
   const before = id === null ? null : await getRecordVersion({ resource: definition.shape.resource, id })
   const own = before?.record ? await definition.neighbours(before.record, id) : []
   for (const neighbour of own) seen.add(neighbourKey(neighbour))

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageHead } from '../../_components/layout/page-head'
 import { requireRole } from '@/lib/auth/page-access'
+import { unsealWords } from '@/lib/auth/sealed-words'
 import { listImports } from '@/lib/import/queries'
 import type { ImportSummary } from '@/lib/import/queries'
 import { importResources } from '@/lib/import/targets'
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: 'Import', robots: { index: false } }
 
 export default async function ImportPage({ searchParams }: { searchParams: Promise<{ problem?: string }> }) {
   const imports = await listImports(await requireRole('editor', '/admin/import'))
-  const { problem } = await searchParams
+  const problem = unsealWords((await searchParams).problem)
   return (
     <>
       <PageHead
@@ -19,7 +20,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
       />
       <section className="form-section">
         <h2>New import</h2>
-        {typeof problem === 'string' ? <p role="alert">{problem}</p> : null}
+        {problem ? <p role="alert">{problem}</p> : null}
         <form
           action="/api/v1/imports"
           method="post"

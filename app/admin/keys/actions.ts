@@ -8,7 +8,7 @@ import { createKey, revokeKey } from '@/lib/auth/keys'
 import { requireRole } from '@/lib/auth/page-access'
 import { roles } from '@/lib/auth/schema'
 import type { FormState } from '../../_components/forms/form-state'
-import { readForm, textFields } from '../../_components/forms/form-state'
+import { readForm, textFields, textIn, textsIn } from '../../_components/forms/form-state'
 import { refused } from '../../_components/forms/refused'
 
 const here = '/admin/keys'
@@ -22,7 +22,7 @@ const keyForm = z.strictObject({
 
 export async function createKeyAction(_before: FormState, form: FormData): Promise<FormState> {
   const actor = await requireRole('admin', here)
-  const chosen = form.getAll('scopes').map(String)
+  const chosen = textsIn(form, 'scopes')
   const read = readForm(keyForm, form, { ...textFields(form, ['scopes']), scopes: chosen })
   const keep = (state: FormState): FormState => ({
     ...state,
@@ -53,7 +53,7 @@ export async function createKeyAction(_before: FormState, form: FormData): Promi
 
 export async function revokeKeyAction(form: FormData): Promise<void> {
   const actor = await requireRole('admin', here)
-  await revokeKey(String(form.get('id') ?? ''), actor).catch((error: unknown) => {
+  await revokeKey(textIn(form, 'id'), actor).catch((error: unknown) => {
     // A key that is gone needs no revoking.
     if (!(error instanceof Problem && error.code === 'not_found')) throw error
   })

@@ -15,7 +15,7 @@ import {
 } from '@/lib/webhooks/commands'
 import type { NewWebhook } from '@/lib/webhooks/schema'
 import type { FormState } from '../../_components/forms/form-state'
-import { readForm, textFields } from '../../_components/forms/form-state'
+import { readForm, textFields, textIn, textsIn } from '../../_components/forms/form-state'
 import { refused } from '../../_components/forms/refused'
 
 const here = '/admin/webhooks'
@@ -35,7 +35,7 @@ const secretShown = (text: string) => ({
 
 export async function createWebhookAction(_before: FormState, form: FormData): Promise<FormState> {
   const actor = await requireRole('admin', here)
-  const [resources, actions] = [form.getAll('resources').map(String), form.getAll('actions').map(String)]
+  const [resources, actions] = [textsIn(form, 'resources'), textsIn(form, 'actions')]
   const texts = textFields(form, ['resources', 'actions'])
   const read = readForm(webhookForm, form, { ...texts, resources, actions })
   const chosen = { resources: resources.join(' '), actions: actions.join(' ') }
@@ -60,7 +60,7 @@ export async function createWebhookAction(_before: FormState, form: FormData): P
 export async function renewSecretAction(_before: FormState, form: FormData): Promise<FormState> {
   const actor = await requireRole('admin', here)
   try {
-    const { webhook, secret } = await renewSecret(String(form.get('id') ?? ''), actor)
+    const { webhook, secret } = await renewSecret(textIn(form, 'id'), actor)
     const done = `“${webhook.name}” has a new secret; the old one no longer verifies what is sent.`
     return { values: {}, errors: {}, done, secret: secretShown(secret) }
   } catch (error) {
@@ -73,8 +73,8 @@ const acts = ['pause', 'resume', 'test', 'redeliver', 'delete'] as const
 /** The buttons of a webhook's page; what is gone meanwhile needs none of them. */
 export async function changeWebhookAction(form: FormData): Promise<void> {
   const actor = await requireRole('admin', here)
-  const [id, act] = [String(form.get('id') ?? ''), acts.find((known) => known === form.get('act'))]
-  const delivery = String(form.get('delivery') ?? '')
+  const [id, act] = [textIn(form, 'id'), acts.find((known) => known === textIn(form, 'act'))]
+  const delivery = textIn(form, 'delivery')
   const work = {
     pause: () => updateWebhook(id, { state: 'paused' }, actor),
     resume: () => updateWebhook(id, { state: 'active' }, actor),

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { PageHead } from '../../../_components/layout/page-head'
 import { mayWrite } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/current-actor'
+import { unsealWords } from '@/lib/auth/sealed-words'
 import { getJob } from '@/lib/jobs/queries'
 import type { Job } from '@/lib/jobs/schema'
 import { isOver } from '@/lib/jobs/schema'
@@ -26,7 +27,7 @@ export default async function JobPage({ params, searchParams }: PageProps) {
   const { id } = await params
   const [actor, job] = [await currentActor(), await getJob(id)]
   if (!job) notFound()
-  const { problem } = await searchParams
+  const problem = unsealWords((await searchParams).problem)
   const here = `/jobs/${job.id}`
   const mayImport = mayWrite(actor, 'claim')
   return (
@@ -42,7 +43,7 @@ export default async function JobPage({ params, searchParams }: PageProps) {
           ...(job.endedAt ? [{ label: 'Ended', value: <Instant at={job.endedAt} /> }] : []),
         ]}
       />
-      {typeof problem === 'string' ? <p role="alert">{problem}</p> : null}
+      {problem ? <p role="alert">{problem}</p> : null}
       {isOver(job.state) ? null : (
         <noscript>
           <p>

@@ -7,6 +7,7 @@ import { WatchJob } from '../../../(site)/jobs/watch-job'
 import { Problem } from '@/lib/api/problem'
 import type { Actor } from '@/lib/auth/actor'
 import { requireRole } from '@/lib/auth/page-access'
+import { unsealWords } from '@/lib/auth/sealed-words'
 import { getImport, listImportRows } from '@/lib/import/queries'
 import type { Import } from '@/lib/import/schema'
 import { listRowsQuerySchema, rowActions } from '@/lib/import/schema'
@@ -35,6 +36,7 @@ export default async function ImportPage({ params, searchParams }: PageProps) {
   const { id } = await params
   const found = await load(id, await requireRole('editor', `/admin/import/${id}`))
   const search = await searchParams
+  const problem = unsealWords(search.problem)
   const { data } = listRowsQuerySchema.safeParse({
     action: search.action,
     afterLine: Number(search.after ?? 0),
@@ -46,7 +48,7 @@ export default async function ImportPage({ params, searchParams }: PageProps) {
   return (
     <>
       <PageHead title={found.fileName} answer={answerOf(found)} />
-      {typeof search.problem === 'string' ? <p role="alert">{search.problem}</p> : null}
+      {problem ? <p role="alert">{problem}</p> : null}
       {found.job ? <JobLine id={id} job={found.job} /> : null}
       {found.state === 'checked' && !busy && found.chosen > 0 ? (
         <StepForm id={id} action="commit" label={`Import ${found.chosen} rows`} />

@@ -7,7 +7,7 @@ import { words } from '@/lib/api/write-fields'
 import { requireRole } from '@/lib/auth/page-access'
 import { resources } from '@/lib/revisions/resources'
 import type { FormState } from '../../../../_components/forms/form-state'
-import { readForm, textFields } from '../../../../_components/forms/form-state'
+import { readForm, textFields, textIn } from '../../../../_components/forms/form-state'
 import { refused } from '../../../../_components/forms/refused'
 import { historyHref } from '../../paths'
 import { restorers } from '../../restorers'
@@ -37,8 +37,8 @@ export async function restoreVersionAction(_before: FormState, form: FormData): 
 
 /** Where a reader who must sign in first comes back to. */
 function localPath(form: FormData): string {
-  const path = form.get('path')
-  return typeof path === 'string' && /^\/history\/[\w%.~-]+\/[\w%.~-]+$/.test(path) ? path : '/'
+  const path = textIn(form, 'path')
+  return /^\/history\/[\w%.~-]+\/[\w%.~-]+$/.test(path) ? path : '/'
 }
 
 function unchanged(form: FormData, to: number): FormState {
