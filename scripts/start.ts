@@ -1,6 +1,7 @@
 import { StartError } from '../lib/db/embedded/start-error'
 import { readStartEnvironment } from '../lib/env'
 import { generateClient } from './db/generate-client'
+import { compileKernel } from './kernel/compile'
 import { build, isBuildStale } from './runtime/build'
 import { choosePort } from './runtime/choose-port'
 import { openDatabase, prepareDatabase } from './runtime/database'
@@ -24,6 +25,7 @@ async function run(dev: boolean): Promise<string> {
   const { HOST: host } = environment
   const port = await choosePort(environment.PORT, host)
   if (await generateClient()) progress('generated the database client')
+  if (await compileKernel()) progress('compiled the arithmetic kernels')
   const database = await stopLater(openDatabase(environment, progress))
   progress(`database on ${database.description}`)
   await prepareDatabase(database.url, progress)

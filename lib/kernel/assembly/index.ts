@@ -1,0 +1,2 @@
+export { heapStart } from './heap'
+export { sumOfFour } from './rows'

@@ -1,0 +1,14 @@
+/** out = factor · (a + b + c + d), in this order: a year from its quarters. */
+export function sumOfFour(out: usize, a: usize, b: usize, c: usize, d: usize, count: i32, factor: f64): void {
+  const factors = f64x2.splat(factor)
+  let k: usize = 0
+  const pairs = ((count as usize) >> 1) << 4
+  for (; k < pairs; k += 16) {
+    const two = f64x2.add(v128.load(a + k), v128.load(b + k))
+    const three = f64x2.add(two, v128.load(c + k))
+    v128.store(out + k, f64x2.mul(factors, f64x2.add(three, v128.load(d + k))))
+  }
+  if (count & 1) {
+    store<f64>(out + k, factor * (load<f64>(a + k) + load<f64>(b + k) + load<f64>(c + k) + load<f64>(d + k)))
+  }
+}

@@ -1,0 +1,2 @@
+export { addressOf, isRow, kernel, memoryBuffer, reserve, returnRow, takeRow } from './kernel'
+export type { Kernels } from './generated/module'
