@@ -1,2 +1,13 @@
-export { addressOf, isRow, kernel, memoryBuffer, reserve, returnRow, takeRow } from './kernel'
+export {
+  addressOf,
+  borrow,
+  canBorrow,
+  giveBack,
+  isRow,
+  kernel,
+  memoryBuffer,
+  reserve,
+  returnRow,
+  takeRow,
+} from './kernel'
 export type { Kernels } from './generated/module'

@@ -11,8 +11,12 @@ const ALIGNMENT_BYTES = 16
 
 let memory: WebAssembly.Memory | undefined
 let kernels: Kernels | undefined
+/** What is set aside for good lies below this address; above, what is borrowed for the time of one computation. */
+const BORROWED_FROM = 48 * 2 ** 20
 /** First byte that no row has taken yet. */
 let next = 0
+/** First byte that is not borrowed. */
+let nextBorrowed = BORROWED_FROM
 const returned = new Map<number, Float64Array[]>()
 
 /**
@@ -29,7 +33,7 @@ function start(): Kernels {
   const bytes = Uint8Array.from(atob(KERNEL_BASE64), (character) => character.charCodeAt(0))
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } })
   const exported = instance.exports as unknown as Kernels
-  next = Math.ceil(exported.heapStart() / ALIGNMENT_BYTES) * ALIGNMENT_BYTES
+  next = aligned(exported.heapStart())
   return exported
 }
 
@@ -58,10 +62,30 @@ export function returnRow(row: Float64Array): void {
 export function reserve(bytes: number): number {
   kernel()
   const address = next
-  next += Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES
-  if (next > MEMORY_BYTES) throw new RangeError('The memory of the kernels is full.')
+  next += aligned(bytes)
+  if (next > BORROWED_FROM) throw new RangeError('The work space of the kernels is full.')
   return address
 }
+
+/**
+ * Lends so many bytes, with whatever is in them, and gives their address; `giveBack` of the address ends the loan, and of all
+ * that were lent after it.
+ */
+export function borrow(bytes: number): number {
+  const address = nextBorrowed
+  if (!canBorrow(bytes)) throw new RangeError(`The kernels have no room for ${bytes} bytes.`)
+  kernel()
+  nextBorrowed += aligned(bytes)
+  return address
+}
+
+export const canBorrow = (bytes: number): boolean => nextBorrowed + aligned(bytes) <= MEMORY_BYTES
+
+export function giveBack(address: number): void {
+  nextBorrowed = address
+}
+
+const aligned = (bytes: number): number => Math.ceil(bytes / ALIGNMENT_BYTES) * ALIGNMENT_BYTES
 
 /** The kernels' whole memory as bytes, to lay arrays of other kinds over. */
 export function memoryBuffer(): ArrayBuffer {

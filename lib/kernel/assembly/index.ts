@@ -1,2 +1,3 @@
 export { heapStart } from './heap'
 export { sumOfFour } from './rows'
+export { largest, selectRanks, smallest, sumInOrder } from './select'
