@@ -24,6 +24,8 @@ export interface Description {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: Content
+  /** Changes a record that exists: takes If-Match, or `version` in the body. */
+  changes?: boolean
   /** Only for who is known: a session or an API key. */
   needsKey?: boolean
   /** What it answers when it does not refuse, by status. */

@@ -39,6 +39,7 @@ export function openApiDocument({ operations, descriptions, version }: DocumentO
       parameters: [
         ...parametersOf('path', description.params?.shape),
         ...parametersOf('query', description.query?.shape),
+        ...headersIn(description),
       ],
       problems: problemObjects(description),
       referTo: (schema) => answerSchema(schema, components.nameOf),
@@ -172,7 +173,7 @@ function isRequired(field: z.core.$ZodType): boolean {
   return !z.safeParse(field, undefined).success
 }
 
-function headersIn({ writes, changes }: Operation): JsonSchema[] {
+function headersIn({ writes, changes }: { writes?: unknown; changes?: boolean }): JsonSchema[] {
   const ifMatch = {
     name: 'If-Match',
     in: 'header',

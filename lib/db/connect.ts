@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from './generated/client'
+import { withSerialTransactions } from './serial-transactions'
 
 export interface ConnectOptions {
   /** Connections held open at most. */
@@ -16,6 +17,6 @@ export function connect(databaseUrl: string, { poolSize = 10, schema }: ConnectO
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
   }
-  const adapter = new PrismaPg(pool, schema === undefined ? undefined : { schema })
+  const adapter = withSerialTransactions(new PrismaPg(pool, schema === undefined ? undefined : { schema }))
   return new PrismaClient({ adapter, errorFormat: 'minimal' })
 }

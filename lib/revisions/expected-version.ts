@@ -9,7 +9,7 @@ import type { Resource } from './resources'
 export type ExpectedVersion = number | 'any'
 
 interface Check {
-  resource: Resource
+  resource: Resource | 'webhook'
   id: string
   expected: ExpectedVersion | undefined
   /** Null when the record is there no more. */
@@ -38,7 +38,7 @@ export async function assertExpected({ resource, id, expected, current }: Check)
 }
 
 interface Since {
-  resource: Resource
+  resource: Resource | 'webhook'
   id: string
   version: number
 }

@@ -9,6 +9,8 @@ import type { Webhook as Row } from '../db/generated/client'
 import { env } from '../env'
 import { inTransaction } from '../db/transaction'
 import { invalidRecord } from '../revisions/constraint-errors'
+import type { ExpectedVersion } from '../revisions/expected-version'
+import { assertExpected } from '../revisions/expected-version'
 import type { PlainRecord } from '../revisions/plain'
 import { recordWrites } from '../revisions/record-write'
 import { writeInstant } from '../revisions/write-instant'
@@ -80,8 +82,18 @@ async function rowOf(id: string): Promise<Row> {
   return row
 }
 
+interface Change {
+  actor: Actor
+  /** The version that the change is based on. */
+  expectedVersion: ExpectedVersion | undefined
+}
+
 /** Changes, pauses or resumes it. Resumed, it goes on where it stood: what was committed meanwhile is sent. */
-export async function updateWebhook(id: string, input: WebhookChange, actor: Actor): Promise<Webhook> {
+export async function updateWebhook(
+  id: string,
+  input: WebhookChange,
+  { actor, expectedVersion }: Change,
+): Promise<Webhook> {
   assertMayManageWebhooks(actor)
   const changes = parseRecord(webhookChangeSchema, input)
   await assertPublic(changes.url)
@@ -89,6 +101,7 @@ export async function updateWebhook(id: string, input: WebhookChange, actor: Act
   await inTransaction(async () => {
     await writeInstant()
     const before = await rowOf(id)
+    await assertExpected({ resource: 'webhook', id, expected: expectedVersion, current: before })
     const version = before.version + 1
     const own = { ...changes, ...(changes.state && { pausedBecause: null }) }
     const after = await db.webhook.update({

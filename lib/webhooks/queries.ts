@@ -16,6 +16,7 @@ const select = {
   state: true,
   pausedBecause: true,
   createdAt: true,
+  version: true,
   updatedAt: true,
 } satisfies Prisma.WebhookSelect
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoInstant } from '../api/fields'
+import { isoInstant, recordVersion, versionStamp } from '../api/fields'
 import { webAddress, words } from '../api/write-fields'
 import { resources } from '../revisions/resources'
 import { revisionActions } from '../revisions/schema'
@@ -33,6 +33,11 @@ export const newWebhookSchema = z.strictObject({
 
 export const webhookChangeSchema = z.strictObject({ ...chosen, state: z.enum(webhookStates) }).partial()
 
+/** What a program sends: the change and which version it is based on. */
+export const webhookPatchSchema = webhookChangeSchema.extend({
+  version: recordVersion.optional().meta({ description: 'The version last read, unless If-Match says it.' }),
+})
+
 /** A webhook as it is listed: never its secret. */
 export const webhookSchema = z.strictObject({
   id: z.string(),
@@ -43,7 +48,7 @@ export const webhookSchema = z.strictObject({
   waiting: z.int().meta({ description: 'Deliveries that wait for an attempt.' }),
   failed: z.int().meta({ description: 'Deliveries that were given up.' }),
   createdAt: isoInstant,
-  updatedAt: isoInstant,
+  ...versionStamp,
 })
 
 export const webhookWithSecretSchema = webhookSchema.extend({

@@ -127,13 +127,16 @@ describe('a job', () => {
     const id = await start()
     const answer = await watch(new Request('http://test/events'), { params: Promise.resolve({ id }) })
     expect(answer.headers.get('content-type')).toContain('text/event-stream')
-    const reading = answer.text()
+    let heard = ''
     runWorker(async (_input, { report }) => {
       await report({ done: 1, total: 2, message: 'half-way' })
-      await sleep(1_000)
+      while (!heard.includes('half-way')) await sleep(20)
       return {}
     })
-    const events = (await reading).trim().split('\n\n')
+    const decoder = new TextDecoder()
+    for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>)
+      heard += decoder.decode(chunk, { stream: true })
+    const events = heard.trim().split('\n\n')
     const jobs = events.map((event) => JSON.parse(event.replace(/^event: job\ndata: /, '')) as Job)
     expect(jobs[0]?.state).toBe('queued')
     expect(jobs.some(({ message }) => message === 'half-way')).toBe(true)

@@ -37,6 +37,7 @@ import { startReceiver } from '../support/receiver'
 const database = await withDatabase()
 const admin: Actor = { kind: 'user', id: 'user:1', name: 'Ada', role: 'admin', scopes: 'all' }
 const actor = system('A test')
+const whichever = { actor: admin, expectedVersion: 'any' } as const
 
 let receiver: Receiver
 let stopping: AbortController | undefined
@@ -180,13 +181,13 @@ describe('webhooks', () => {
     const chosen = { name: 'Claims', url: receiver.url, resources: ['claim' as const] }
     const other = await createWebhook(chosen, admin)
     const { webhook } = await createWebhook({ name: 'New', url: receiver.url, actions: ['create'] }, admin)
-    await updateWebhook(webhook.id, { state: 'paused' }, admin)
+    await updateWebhook(webhook.id, { state: 'paused' }, whichever)
     startWork()
     await makeOrganization('paused-a')
     await updateOrganization('paused-a', { note: 'x' }, { actor, expectedVersion: 1 })
     await sleep(200)
     expect(receiver.received).toEqual([])
-    await updateWebhook(webhook.id, { state: 'active' }, admin)
+    await updateWebhook(webhook.id, { state: 'active' }, whichever)
     await receiver.arrived(1)
     receiver.answerWith(410)
     await makeOrganization('paused-b')
@@ -230,7 +231,7 @@ describe('webhooks', () => {
     const missing = { code: 'not_found' }
     for (const id of ['\u0000', 'x'.repeat(200), '']) {
       await expect(foundWebhook(id, admin)).rejects.toMatchObject(missing)
-      await expect(updateWebhook(id, { state: 'paused' }, admin)).rejects.toMatchObject(missing)
+      await expect(updateWebhook(id, { state: 'paused' }, whichever)).rejects.toMatchObject(missing)
       await expect(redeliver(id, id, admin)).rejects.toMatchObject(missing)
       await expect(sendTest(id, admin)).rejects.toMatchObject(missing)
     }
@@ -290,8 +291,18 @@ describe('the API of webhooks', () => {
     const listed = await (await list.GET(new Request(address, { headers: key }))).json()
     expect(listed).toEqual({ items: [webhook] })
     const params = () => ({ params: Promise.resolve({ id: webhook.id }) })
-    const paused = await one.PATCH(new Request(address, init('PATCH', key, { state: 'paused' })), params())
-    expect(await paused.json()).toMatchObject({ id: webhook.id, state: 'paused', name: 'By program' })
+    const patch = (change: object, headers = {}) =>
+      one.PATCH(new Request(address, init('PATCH', { ...key, ...headers }, change)), params())
+    expect((await patch({ state: 'paused' })).status).toBe(428)
+    const paused = await patch({ state: 'paused', version: 1 })
+    expect(await paused.json()).toMatchObject({ state: 'paused', name: 'By program', version: 2 })
+    const late = await patch({ name: 'Late', version: 1 })
+    expect([late.status, await late.json()]).toMatchObject([
+      409,
+      { code: 'conflict', conflict: { currentVersion: 2, changes: [{ field: 'state', to: 'paused' }] } },
+    ])
+    expect((await patch({ name: 'Late' }, { 'if-match': '"1"' })).status).toBe(412)
+    expect((await patch({ name: 'Knows' }, { 'if-match': '"2"' })).status).toBe(200)
     expect((await one.DELETE(new Request(address, init('DELETE', key)), params())).status).toBe(204)
     expect((await one.GET(new Request(address, { headers: key }), params())).status).toBe(404)
   })
@@ -332,7 +343,9 @@ describe('where webhooks may go', () => {
     const refused = { code: 'invalid_record', errors: [{ field: 'url' }] }
     for (const url of [receiver.url, 'http://localhost/', 'https://[::1]/x', 'http://169.254.169.254/latest'])
       await expect(createWebhook({ name: 'x', url }, admin)).rejects.toMatchObject(refused)
-    await expect(updateWebhook(webhook.id, { url: 'http://10.0.0.1/' }, admin)).rejects.toMatchObject(refused)
+    await expect(updateWebhook(webhook.id, { url: 'http://10.0.0.1/' }, whichever)).rejects.toMatchObject(
+      refused,
+    )
     await expect(createWebhook({ name: 'x', url: 'ftp://example.org/' }, admin)).rejects.toMatchObject(
       refused,
     )

@@ -75,9 +75,11 @@ export async function changeWebhookAction(form: FormData): Promise<void> {
   const actor = await requireRole('admin', here)
   const [id, act] = [textIn(form, 'id'), acts.find((known) => known === textIn(form, 'act'))]
   const delivery = textIn(form, 'delivery')
+  // Pausing says all that it means, whatever else was changed.
+  const whichever = { actor, expectedVersion: 'any' } as const
   const work = {
-    pause: () => updateWebhook(id, { state: 'paused' }, actor),
-    resume: () => updateWebhook(id, { state: 'active' }, actor),
+    pause: () => updateWebhook(id, { state: 'paused' }, whichever),
+    resume: () => updateWebhook(id, { state: 'active' }, whichever),
     test: () => sendTest(id, actor),
     redeliver: () => redeliver(id, delivery, actor),
     delete: () => deleteWebhook(id, actor),

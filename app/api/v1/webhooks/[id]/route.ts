@@ -1,10 +1,11 @@
 import { described } from '@/lib/api/description'
 import { webhookDescriptions } from '@/lib/api/descriptions/webhooks'
+import { asPrecondition, readIfMatch } from '@/lib/api/if-match'
 import { answerRequest, bodyOf, json } from '@/lib/jobs/answer-request'
 import { assertMayManageWebhooks } from '@/lib/webhooks/access'
 import { deleteWebhook, updateWebhook } from '@/lib/webhooks/commands'
 import { foundWebhook } from '@/lib/webhooks/queries'
-import { webhookChangeSchema } from '@/lib/webhooks/schema'
+import { webhookPatchSchema } from '@/lib/webhooks/schema'
 
 const { read, update, remove } = webhookDescriptions
 
@@ -21,7 +22,15 @@ export const GET = described(read, (request: Request, { params }: Context) =>
 export const PATCH = described(update, (request: Request, { params }: Context) =>
   answerRequest({ name: update.operationId, request }, async (actor) => {
     assertMayManageWebhooks(actor)
-    return json(await updateWebhook((await params).id, await bodyOf(webhookChangeSchema, request), actor))
+    const ifMatch = readIfMatch(request.headers.get('if-match'))
+    const { version, ...changes } = await bodyOf(webhookPatchSchema, request)
+    const expectedVersion = ifMatch ?? version
+    const changing = updateWebhook((await params).id, changes, { actor, expectedVersion })
+    return json(
+      await changing.catch((thrown: unknown) => {
+        throw asPrecondition(thrown, ifMatch)
+      }),
+    )
   }),
 )
 
