@@ -79,11 +79,12 @@ export function emittedTokens(draftTokens: number, acceptance: number): number {
  * What balancing leaves over on the hottest rank. A rank's load sums the skews of its experts, so it evens out with
  * more experts on a rank, and the largest of fewer ranks is less extreme: (r − 1) ∝ √(ln ranks ÷ slots).
  */
-function residualImbalance(setting: Setting): number {
+export function residualImbalance(setting: Setting): number {
   const { stack, phase, expertRanks, slotsPerDie } = setting
-  const seen = stack.residualImbalance.prefillSeenAt
+  const { prefillSeenAt, decodeSeenAt } = stack.residualImbalance
+  const seen = phase === 'decode' ? decodeSeenAt : prefillSeenAt
   const residual = stack.residualImbalance[phase]
-  if (phase === 'decode' || !seen) return residual
+  if (!seen) return residual
   return (
     1 +
     (residual - 1) * Math.sqrt((Math.log(expertRanks) / Math.log(seen.ranks)) * (seen.slots / slotsPerDie))

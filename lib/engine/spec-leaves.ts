@@ -48,10 +48,12 @@ const numbers: Readonly<Record<string, Range>> = {
 const objects = new Set([
   'kernels',
   'gemm',
+  'perHead',
   'experts',
   'fusedExperts',
   'expertsPrefill',
   'prefillSeenAt',
+  'decodeSeenAt',
   'undividedOn',
   'mlaDecode',
   'mlaPrefill',

@@ -36,6 +36,8 @@ export type ExpertKernel = NumberFormat | 'w4a16' | 'w4a8'
 /** Operator efficiencies of one accelerator's die; a format that is absent falls back as `resolve` says. */
 export interface KernelSet {
   gemm: Partial<Record<NumberFormat | 'fp8-tensor', KernelFit>>
+  /** BF16 products of every head with weights of its own (absorbed keys and values); absent: as one product. */
+  perHead?: KernelFit
   /** Grouped GEMMs behind an expert-parallel dispatch. */
   experts: Partial<Record<NumberFormat, KernelFit>>
   /**
@@ -324,8 +326,11 @@ export interface StackSpec {
   residualImbalance: Provenance & {
     prefill: number
     decode: number
-    /** Ranks and expert slots of a rank where the prefill figure was seen; absent: it holds for any. */
+    /** Ranks and expert slots of a rank where the figure was seen; absent: it holds for any. */
     prefillSeenAt?: { ranks: number; slots: number }
+    decodeSeenAt?: { ranks: number; slots: number }
+    /** Nothing balances the experts: links see this skew, not that of balanced production on top of it. */
+    unbalanced?: boolean
   }
   /** Whether low-latency dispatch uses the scale-up links for ranks of one domain. */
   lowLatencyUsesScaleUp: boolean

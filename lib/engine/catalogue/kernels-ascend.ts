@@ -62,8 +62,9 @@ export const ascendKernels: KernelSet = {
   mlaPrefill: prefillAttention,
   gqaDecode: {
     ...mlaDecode,
-    basis: 'assumed',
-    source: `${from.cloudMatrix}: MLA efficiencies carried over to grouped-query attention`,
+    memoryEfficiency: 0.625,
+    basis: 'published',
+    source: `${from.ascendPagedAttention}: CANN's kernel reads grouped-query caches at about 1 TB/s of 1.6 on A2; compute as MLA (assumed)`,
     residual: 0.15,
   },
   gqaPrefill: prefillAttention,

@@ -1,5 +1,5 @@
 import { totalSeconds, type NamedCost } from '../ledger'
-import { hottestLoad, type Setting } from '../setting'
+import { hottestLoad, residualImbalance, type Setting } from '../setting'
 import type { CollectiveFit } from '../specs'
 import { allReduceCost, domainsReached, expertMessageCost } from './collectives'
 import { expertsCost } from './experts'
@@ -23,6 +23,12 @@ export const usesDispatch = (setting: Setting): boolean =>
 /** Experts split over attention groups: every group's tokens are gathered, and their sums scattered back. */
 const gathersTokens = (setting: Setting): boolean => setting.expertTensor > setting.tensor
 
+/** What real routing adds on links beyond the hottest rank's load; unbalanced experts already hold that skew. */
+function skewOnTop(setting: Setting, fit: CollectiveFit): number {
+  if (!setting.stack.residualImbalance.unbalanced) return fit.routedSkew
+  return Math.max(1, fit.routedSkew / residualImbalance(setting))
+}
+
 function message(
   setting: Setting,
   tokens: number,
@@ -34,7 +40,7 @@ function message(
   const fit: CollectiveFit = fits[direction]
   const bytes =
     direction === 'dispatch' ? precision.dispatchBytesPerElement : precision.combineBytesPerElement
-  const skew = setting.balance === 'typical' ? hot * fit.routedSkew : hot
+  const skew = setting.balance === 'typical' ? hot * skewOnTop(setting, fit) : hot
   const cost = expertMessageCost(fabric, fit, {
     tokens,
     destinations: model.experts!.perToken + (setting.sharedDispatched ? model.experts!.shared : 0),
