@@ -186,7 +186,7 @@ describe('model and engine', () => {
   it('answers from the run and the claims it is set against', () => {
     const answer = overviewAnswer(run, { outcome: ascend[4], ceiling: ascend[3] })
     const median = run.series.shipped!.byYear[run.years.indexOf(2025)]!.p50
-    expect(answer.lead).toContain(`About ${Math.round(median / 10_000) * 10},000 Ascend packages in 2025`)
+    expect(answer.lead).toContain(`About ${Math.round(median / 1000)},000 Ascend packages in 2025`)
     expect(answer.against).toBe(
       'IDC counted ~812,000 Huawei cards after the year; US Commerce had put production capacity at no more than 200,000.',
     )

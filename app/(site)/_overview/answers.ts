@@ -1,5 +1,6 @@
 import type { Answer } from '../../_components/layout/answer-strip'
 import {
+  formatExact,
   formatFigure,
   formatNumber,
   formatPercent,
@@ -29,7 +30,7 @@ interface Set {
 }
 
 function distribution({ label, year, unit = '', note, ...marks }: Set): Answer {
-  const { number, suffix } = scaleNumber(year.p50, { like: year.p95, digits: 2 })
+  const { number, suffix } = scaleNumber(year.p50, { like: year.p95 })
   const spread = formatSpread(year.p5, year.p95)
   return {
     label,
@@ -109,7 +110,7 @@ export interface OverviewAnswer {
   limit: string
 }
 
-const inThousands = (value: number) => `${formatNumber(Math.round(value / 10_000) * 10)},000`
+const inThousands = (value: number) => formatExact(Number(value.toPrecision(3)))
 
 /** The page's one-sentence answer, from the run and the two claims it is set against. */
 export function overviewAnswer(

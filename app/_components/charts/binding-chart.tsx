@@ -1,17 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { formatPercent } from '../format'
 import { chainNames, type ChainTone } from '../tone'
+import { ShareAreas, ShareColumns } from './binding-shares'
 import { placeQuarters, type Quarter } from './quarters'
+import { ReadOut } from './read-out'
 import { linearAxis, px } from './scale'
 import { spreadApart } from './text'
 import { TimeAxes } from './time-axes'
 import { TimeChart, type Layers } from './time-chart'
-
-const BindingBody = dynamic(() => import('./binding-body').then((module) => module.BindingBody), {
-  ssr: false,
-})
 
 /** Share of draws in which each link of the chain sets the output of one quarter; shares sum to one. */
 export type BindingPoint = { quarter: Quarter } & Partial<Record<ChainTone, number>>
@@ -43,6 +40,16 @@ export function BindingChart({
 }: BindingChartProps) {
   const shown = tones.filter((tone) => points.some((point) => (point[tone] ?? 0) > 0))
   const nameOf = (tone: ChainTone) => names?.[tone] ?? chainNames[tone]
+  const Shares = form === 'bars' ? ShareColumns : ShareAreas
+  const read = (point: BindingPoint | undefined) =>
+    point
+      ? {
+          heading: point.quarter.replace('Q', ' Q'),
+          values: [...shown]
+            .reverse()
+            .map((tone) => ({ name: nameOf(tone), text: formatPercent(point[tone] ?? 0) })),
+        }
+      : null
   const axisOf = ({ plot }: Layers) => linearAxis({ to: 1, range: [plot.bottom, plot.top], tickCount: 4 })
   return (
     <TimeChart
@@ -50,25 +57,21 @@ export function BindingChart({
       rightRoom={118}
       leftRoom={48}
       under={(layers) => (
-        <TimeAxes
-          axis={axisOf(layers)}
-          quarters={placeQuarters(
-            points.map((point) => point.quarter),
-            [layers.plot.left, layers.plot.right],
-          )}
-          plot={layers.plot}
-          format={(value, isTop) => (isTop ? formatPercent(value) : String(Math.round(value * 100)))}
-        />
+        <>
+          <TimeAxes
+            axis={axisOf(layers)}
+            quarters={placeQuarters(
+              points.map((point) => point.quarter),
+              [layers.plot.left, layers.plot.right],
+            )}
+            plot={layers.plot}
+            format={(value, isTop) => (isTop ? formatPercent(value) : String(Math.round(value * 100)))}
+          />
+          <Shares points={points} tones={shown} axis={axisOf(layers)} plot={layers.plot} />
+        </>
       )}
       body={(layers) => (
-        <BindingBody
-          points={points}
-          tones={shown}
-          nameOf={nameOf}
-          label={label}
-          form={form}
-          layers={layers}
-        />
+        <ReadOut count={points.length} read={(index) => read(points[index])} label={label} layers={layers} />
       )}
       over={(layers) => (
         <>

@@ -1,6 +1,7 @@
 import type { FigureOfClaim } from '../format'
 import type { SpeakerTone } from '../tone'
-import { periodSpan, type Quarter } from './quarters'
+import { bandPath, linePath } from './paths'
+import { periodSpan, placeQuarters, type Quarter } from './quarters'
 import { linearAxis, type Axis } from './scale'
 import { textWidth } from './text'
 import type { Plot } from './time-axes'
@@ -32,6 +33,20 @@ export function fanAxis(points: FanPoint[], claims: FanClaim[], plot: Plot): Axi
     ...claims.map(({ figure }) => Math.max(figure.value ?? 0, figure.high ?? 0)),
   ]
   return linearAxis({ to: Math.max(...tops, 0), range: [plot.bottom, plot.top], tickCount: 5 })
+}
+
+/** P5–P95, P25–P75 and median as paths through the centres of their quarters. */
+export function fanPaths(points: FanPoint[], { at }: Axis, { left, right }: Plot) {
+  const { x } = placeQuarters(
+    points.map(({ quarter }) => quarter),
+    [left, right],
+  )
+  const edge = (end: 'p5' | 'p25' | 'p50' | 'p75' | 'p95') => points.map((point) => at(point[end]))
+  return {
+    outer: bandPath(x, edge('p95'), edge('p5')),
+    inner: bandPath(x, edge('p75'), edge('p25')),
+    median: linePath(x, edge('p50')),
+  }
 }
 
 export interface PlacedFanClaim {

@@ -1,8 +1,8 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { formatCompact } from '../format'
+import { formatCompact, formatSpread } from '../format'
 import { speakerColour } from '../tone'
+import { FanBands } from './fan-bands'
 import {
   fanAxis,
   fanEnds,
@@ -13,12 +13,11 @@ import {
 } from './fan-chart.place'
 import { Glyph } from './glyph'
 import { placeQuarters } from './quarters'
+import { ReadOut, type Reading } from './read-out'
 import { px } from './scale'
 import { spreadApart } from './text'
 import { TimeAxes } from './time-axes'
 import { TimeChart, type Layers } from './time-chart'
-
-const FanBody = dynamic(() => import('./fan-body').then((module) => module.FanBody), { ssr: false })
 
 export interface FanChartProps {
   points: FanPoint[]
@@ -39,18 +38,26 @@ export function FanChart({ points, claims = [], label, unit, height }: FanChartP
       rightRoom={84}
       leftRoom={48}
       under={(layers) => (
-        <TimeAxes
-          axis={axisOf(layers)}
-          quarters={placeQuarters(
-            points.map((point) => point.quarter),
-            [layers.plot.left, layers.plot.right],
-          )}
-          plot={layers.plot}
-          format={(value) => (value === 0 ? '0' : formatCompact(value))}
-        />
+        <>
+          <TimeAxes
+            axis={axisOf(layers)}
+            quarters={placeQuarters(
+              points.map((point) => point.quarter),
+              [layers.plot.left, layers.plot.right],
+            )}
+            plot={layers.plot}
+            format={(value) => (value === 0 ? '0' : formatCompact(value))}
+          />
+          <FanBands points={points} axis={axisOf(layers)} plot={layers.plot} />
+        </>
       )}
       body={(layers) => (
-        <FanBody points={points} label={label} unit={unit} layers={layers} top={axisOf(layers).domain[1]} />
+        <ReadOut
+          count={points.length}
+          read={(index) => readingOf(points[index], unit)}
+          label={label}
+          layers={layers}
+        />
       )}
       over={(layers) => (
         <>
@@ -62,6 +69,18 @@ export function FanChart({ points, claims = [], label, unit, height }: FanChartP
       )}
     />
   )
+}
+
+function readingOf(point: FanPoint | undefined, unit: string): Reading | null {
+  if (!point) return null
+  return {
+    heading: `${point.quarter.replace('Q', ' Q')}, ${unit}`,
+    values: [
+      { name: 'median', text: formatCompact(point.p50) },
+      { name: 'P25–P75', text: formatSpread(point.p25, point.p75) },
+      { name: 'P5–P95', text: formatSpread(point.p5, point.p95) },
+    ],
+  }
 }
 
 function ClaimOver({ placed, at }: { placed: PlacedFanClaim; at: (value: number) => number }) {

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { narrowBelow } from './chart-frame'
 import type { Plot } from './time-axes'
 import { useWidth } from './use-width'
@@ -29,10 +29,12 @@ export function TimeChart({ height = 392, rightRoom, leftRoom = 40, body, under,
   const [ref, width] = useWidth<HTMLDivElement>()
   const narrow = width !== null && width < narrowBelow
   const tall = narrow ? Math.min(height, 300) : height
-  const layers = width === null ? null : {
-    width, height: tall, narrow,
-    plot: { left: leftRoom, right: width - (narrow ? 8 : rightRoom), top: 14, bottom: tall - 22 },
-  } // prettier-ignore
+  // The same object until the measures change: the Recharts body is drawn again only then.
+  const layers = useMemo((): Layers | null => {
+    if (width === null) return null
+    const plot = { left: leftRoom, right: width - (narrow ? 8 : rightRoom), top: 14, bottom: tall - 22 }
+    return { width, height: tall, narrow, plot }
+  }, [width, tall, narrow, leftRoom, rightRoom])
   return (
     <div className="chart time-chart" ref={ref} style={{ minHeight: tall }}>
       {layers ? (

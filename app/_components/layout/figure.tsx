@@ -12,8 +12,8 @@ export interface FigureProps {
   title: string
   /** Measure, unit, scale if log, what a mark is. */
   sub?: ReactNode
-  /** The data behind the picture: its table, and its CSV. */
-  table?: TableData
+  /** The data behind the picture: its table, and its CSV. A function makes it when it is asked for. */
+  table?: TableData | (() => TableData)
   /** Where the data comes from; closes the figure. */
   source?: ReactNode
   /** Claims or rows that may not share the axis, each with its reason. */
@@ -60,10 +60,10 @@ export function Figure(props: FigureProps) {
         <div className="figure-table" id={tableId} hidden={!showsTable}>
           {/* Made when asked for; a browser without scripts, which takes what is in here for markup, has it at once. */}
           {showsTable ? (
-            <DataTable table={table} hideCaption />
+            <DataBehind table={table} />
           ) : (
             <noscript>
-              <DataTable table={table} hideCaption />
+              <DataBehind table={table} />
             </noscript>
           )}
         </div>
@@ -84,7 +84,7 @@ export function Figure(props: FigureProps) {
             <button
               type="button"
               className="plain-button needs-script"
-              onClick={() => saveFile(`${fileName}.csv`, toCsv(table), 'text/csv;charset=utf-8')}
+              onClick={() => saveFile(`${fileName}.csv`, toCsv(made(table)), 'text/csv;charset=utf-8')}
             >
               CSV
             </button>
@@ -96,6 +96,12 @@ export function Figure(props: FigureProps) {
       </div>
     </figure>
   )
+}
+
+const made = (table: NonNullable<FigureProps['table']>) => (typeof table === 'function' ? table() : table)
+
+function DataBehind({ table }: { table: NonNullable<FigureProps['table']> }) {
+  return <DataTable table={made(table)} hideCaption />
 }
 
 /** Only plain text reaches the exported picture; a node with links leaves its line empty there. */

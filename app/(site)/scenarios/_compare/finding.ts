@@ -3,12 +3,13 @@ import type { Comparison } from '@/lib/scenario'
 
 type Result = Comparison['results'][number]
 
-const signed = (value: number): string => `${value < 0 ? '−' : '+'}${formatCompact(Math.abs(value), 2)}`
+const signed = (value: number, digits?: number): string =>
+  `${value < 0 ? '−' : '+'}${formatCompact(Math.abs(value), digits)}`
 
 /** A difference with its band: "−470k (−640k to −310k)". */
 export function differenceText({ p5, p50, p95 }: { p5: number; p50: number; p95: number }): string {
   if (p5 === 0 && p95 === 0) return 'none'
-  return `${signed(p50)} (${signed(p5)} to ${signed(p95)})`
+  return `${signed(p50)} (${signed(p5, 2)} to ${signed(p95, 2)})`
 }
 
 /** Who ships more in a year and by how much, and whether the band of the difference leaves that in doubt. */
@@ -18,7 +19,7 @@ export function comparisonFinding({ results, differences }: Comparison, year: nu
   const difference = differences[0]?.shipped?.byYear[index]
   if (!first || !second || !difference) return 'Scenarios side by side'
   const { p5, p50, p95 } = difference
-  const median = (result: Result) => formatCompact(result.series.shipped?.byYear[index]?.p50 ?? 0, 2)
+  const median = (result: Result) => formatCompact(result.series.shipped?.byYear[index]?.p50 ?? 0)
   const names = `${first.scenario.name} ships ${median(first)} packages in ${year}, ${second.scenario.name} ${median(second)}`
   if (p5 === 0 && p95 === 0) return `${names}: the same in every draw`
   if (p5 < 0 && p95 > 0) return `${names}; which is more differs from draw to draw`

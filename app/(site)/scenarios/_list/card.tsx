@@ -93,7 +93,7 @@ interface CardFigureProps {
 
 function CardFigure({ label, year, unit = '', max, marks }: CardFigureProps) {
   if (!year) return null
-  const { number, suffix } = scaleNumber(year.p50, { like: max, digits: 2 })
+  const { number, suffix } = scaleNumber(year.p50, { like: max })
   const spread = formatSpread(year.p5, year.p95)
   const text = `${number}${NBSP}${suffix}${unit}`
   return (

@@ -10,7 +10,7 @@ export function listFinding(ran: readonly RanScenario[], counted: number | undef
   const sorted = [...ran].sort((a, b) => a.shipped2025 - b.shipped2025)
   const [least, most] = [sorted[0], sorted.at(-1)]
   if (!least || !most) return 'No scenario is on file.'
-  const range = `For 2025 they run from ${formatCompact(least.shipped2025, 2)} packages shipped (${least.name}) to ${formatCompact(most.shipped2025, 2)} (${most.name}).`
+  const range = `For 2025 they run from ${formatCompact(least.shipped2025)} packages shipped (${least.name}) to ${formatCompact(most.shipped2025)} (${most.name}).`
   if (counted === undefined) return range
   const nearest = sorted.reduce((a, b) =>
     Math.abs(b.shipped2025 - counted) < Math.abs(a.shipped2025 - counted) ? b : a,

@@ -112,7 +112,7 @@ const TornadoFigure = memo(function TornadoFigure({
       fileName="chokepoint-tornado"
       title={finding}
       sub={`Packages shipped in ${tornado.period}, million, as one assumption goes from its P10 to its P90 in all its years and the others stay at their medians; the line is that case, ${formatCompact(tornado.base)}. Pale half: P10`}
-      table={tornadoTable(tornado)}
+      table={() => tornadoTable(tornado)}
       source={`Largest ${rows.length} of ${tornado.bars.length}; rank correlations over the joint draws are in the table. A row opens its assumption`}
     >
       <TornadoChart median={tornado.base} rows={rows} tickUnit={1e6} label={finding} />
@@ -142,7 +142,7 @@ const HeatFigure = memo(function HeatFigure({ heat, asked, onPatch }: HeatFigure
       sub={`Median packages shipped in ${heat.year}, million: ${lowerFirst(across.label)}, ${inputUnit(across)}, by ${lowerFirst(down.label)}, ${inputUnit(down)}${
         down.timeProfile === 'constant' ? '' : ' in 2026'
       }. Fuller colour: more packages`}
-      table={heatTable(heat)}
+      table={() => heatTable(heat)}
       source={
         <span className="studio-axes">
           <InputChoice
@@ -163,7 +163,7 @@ const HeatFigure = memo(function HeatFigure({ heat, asked, onPatch }: HeatFigure
         rowTitle={inputUnit(down)}
         cells={heat.cells.map((row) =>
           row.map(({ median, tone }) => ({
-            text: formatNumber(median / 1e6, 2),
+            text: formatNumber(median / 1e6),
             tone,
             strength: strength(median),
           })),

@@ -17,7 +17,7 @@ interface Figure {
 
 function figure({ label, year, unit = '', note, ...marks }: Figure): Answer[] {
   if (!year) return []
-  const { number, suffix } = scaleNumber(year.p50, { like: Math.max(year.p50, year.p95 / 2), digits: 2 })
+  const { number, suffix } = scaleNumber(year.p50, { like: Math.max(year.p50, year.p95 / 2) })
   const spread = formatSpread(year.p5, year.p95)
   const whole = [suffix, unit].filter(Boolean).join(NBSP)
   return [

@@ -54,9 +54,7 @@ export function backtestFinding(rows: readonly BacktestRow[], { cards }: Outcome
     rows.filter(({ knownBy }) => knownBy === known).map(({ cards: band }) => band.p50)
   const range = (values: number[]) => {
     const [low, high] = [Math.min(...values), Math.max(...values)]
-    return values.length > 1
-      ? `${formatCompact(low, 2)} to ${formatCompact(high, 2)}`
-      : formatCompact(high, 2)
+    return values.length > 1 ? `${formatCompact(low)} to ${formatCompact(high)}` : formatCompact(high)
   }
   const [mid, end] = [medians('mid-2025'), medians('end-2025')]
   if (mid.length === 0 || end.length === 0) return `IDC counted ${formatExact(cards)} cards for 2025`

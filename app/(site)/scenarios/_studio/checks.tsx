@@ -10,19 +10,25 @@ import { OUTCOME, type BacktestRow, type Convergence } from '@/lib/scenario'
 import { backtestFinding, backtestGroups, backtestTable } from './backtest'
 import { BandRows } from './band-rows'
 import { ConvergenceChart } from './convergence-chart'
+import { yearOf } from './findings'
+import type { Shown } from './runs'
+import { useHeld } from './use-held'
 
 type Band = NonNullable<Parameters<typeof backtestGroups>[1]>
 
 interface ChecksProps {
-  /** What the scenario on the page gives; a built-in one as it is has a row of its own already. */
-  here: Band | undefined
-  convergence: Convergence | null
+  shown: Shown
+  /** A built-in scenario as it is has a row of its own already. */
+  isListed: boolean
   backtest: readonly BacktestRow[]
   isStale: boolean
 }
 
 /** Two checks of what is above: against the count that came later, and against more draws. */
-export const Checks = memo(function Checks({ here, convergence, backtest, isStale }: ChecksProps) {
+export const Checks = memo(function Checks({ shown, isListed, backtest, isStale }: ChecksProps) {
+  const { convergence } = shown
+  const { result } = useHeld(shown, 'backtest')
+  const here = isListed ? undefined : yearOf(result, 'shippedInChina', OUTCOME.year)
   return (
     <Row tight>
       <BacktestFigure backtest={backtest} here={here} />
@@ -47,7 +53,7 @@ export const BacktestFigure = memo(function BacktestFigure({ backtest, here }: B
       fileName="chokepoint-backtest-2025"
       title={finding}
       sub="Packages shipped in 2025 that stayed in China, million: one package is one card. Dotted: IDC’s count"
-      table={backtestTable(backtest)}
+      table={() => backtestTable(backtest)}
       source={
         <>
           IDC: about {formatExact(OUTCOME.cards)} Huawei cards, known on 1 April 2026,{' '}
@@ -89,7 +95,7 @@ export const ConvergenceFigure = memo(function ConvergenceFigure({
       fileName="chokepoint-convergence"
       title={finding}
       sub={`Packages shipped in ${period}, quantiles by count of draws, in per cent of their value. Band: one standard error either way over ${seeds} scramblings of the same points`}
-      table={convergenceTable(convergence)}
+      table={() => convergenceTable(convergence)}
       source={`Against ${formatExact(reference.samples)} draws of all ${seeds} together; the error a run states for its own median is in the table`}
     >
       <ConvergenceChart convergence={convergence} label={finding} />

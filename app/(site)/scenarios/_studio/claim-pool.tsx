@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { memo } from 'react'
 import { BoundMark } from '@/app/_components/charts/glyph'
 import { speakerColour } from '@/app/_components/tone'
 import { datesFed } from '@/lib/scenario/claim-periods'
@@ -13,9 +14,17 @@ import { PooledCurve } from './pooled-curve'
 import type { Pool } from './state'
 import { useInputClaims } from './use-input-claims'
 
+interface ClaimPoolProps extends Pick<
+  InputRowProps,
+  'slug' | 'parameter' | 'claims' | 'onChange' | 'onClaims'
+> {
+  /** The claims chosen; null while the slider or a figure is what holds. */
+  pool: Pool | null
+}
+
 /** The claims behind an assumption, each with what it says; those in its unit may take the default's place. */
-export function ClaimPool(props: InputRowProps) {
-  const { parameter, claims, change, onChange, onClaims, slug } = props
+export const ClaimPool = memo(function ClaimPool(props: ClaimPoolProps) {
+  const { parameter, claims, pool, onChange, onClaims, slug } = props
   const loading = useInputClaims({ slug, parameter, known: claims }, onClaims)
   if (parameter.claimIds.length === 0) return <p className="input-note">No claim on file speaks of it.</p>
   if (loading !== 'there')
@@ -27,7 +36,6 @@ export function ClaimPool(props: InputRowProps) {
       </p>
     )
   const pools = mayPool(parameter)
-  const pool = change?.kind === 'pool' ? change : null
   return (
     <>
       <table className="pool">
@@ -51,10 +59,10 @@ export function ClaimPool(props: InputRowProps) {
           ))}
         </tbody>
       </table>
-      {pools ? <PoolTools {...props} pool={pool} /> : null}
+      {pools ? <PoolTools {...props} /> : null}
     </>
   )
-}
+})
 
 interface ClaimRowProps extends Pick<InputRowProps, 'parameter' | 'onChange'> {
   claim: InputClaim
@@ -123,7 +131,7 @@ function ClaimRow({ claim, parameter, pool, pools, onChange }: ClaimRowProps) {
 }
 
 /** How the chosen ones become a distribution, and that distribution over the default's outline. */
-function PoolTools({ parameter, claims, pool, onChange }: InputRowProps & { pool: Pool | null }) {
+function PoolTools({ parameter, claims, pool, onChange }: ClaimPoolProps) {
   const usable = claims.filter((claim) => typeof parameterValue(claim, parameter) !== 'string')
   if (usable.length === 0) return null
   return (

@@ -47,6 +47,7 @@ const fanPoints = (result: ScenarioResult, key: string): FanPoint[] =>
 export const ResultFigures = memo(function ResultFigures(props: FiguresProps) {
   const { shown, state, modelName } = props
   const { phase } = state
+  const chips = useHeld(shown, 'chips')
   const binding = useHeld(shown, 'binding')
   const fleet = useHeld(shown, 'fleet')
   const substitution = useHeld(shown, 'h20')
@@ -54,7 +55,7 @@ export const ResultFigures = memo(function ResultFigures(props: FiguresProps) {
   return (
     <>
       <Row tight>
-        <ChipsFigure {...props} />
+        <ChipsFigure {...props} shown={chips} />
       </Row>
       <Row tight>
         <BindingFigure result={binding.result} />
@@ -89,7 +90,7 @@ const ChipsFigure = memo(function ChipsFigure({
       lead
       title={finding}
       sub={`${series.label}, packages per quarter. Lines are claims for a whole period, spread evenly over its quarters`}
-      table={seriesTable(result, key)}
+      table={() => seriesTable(result, series)}
       notDrawn={placed.notDrawn.length > 0 ? <NotDrawn placed={placed} /> : undefined}
       source={`Model ${result.modelVersion}, ${formatExact(result.samples)} draws; ${plural(placed.drawn.length, 'claim')} of the same measure drawn`}
     >
@@ -124,7 +125,7 @@ const BindingFigure = memo(function BindingFigure({ result }: { result: Scenario
       fileName={`chokepoint-${result.scenario.slug}-binding`}
       title={finding}
       sub="Share of draws in which each link of the chain sets the quarter’s output, same quarters as above"
-      table={bindingTable(points)}
+      table={() => bindingTable(points)}
       source={`${formatExact(result.samples)} draws. Memory: foreign and domestic HBM and Huawei’s own; logic: both generations`}
     >
       <BindingChart
@@ -157,7 +158,7 @@ const FleetFigure = memo(function FleetFigure({ result, phase, modelName }: Phas
       fileName={`chokepoint-${result.scenario.slug}-fleet`}
       title={finding}
       sub={`${phase === 'decode' ? 'Decode' : 'Prefill'}, ${modelName}, ${service}, tokens per day at the fleet’s utilisation`}
-      table={fleetTable(result)}
+      table={() => fleetTable(result)}
       source={
         rate.tokensPerSecond > 0
           ? `Engine ${result.engineVersion}: ${formatNumber(rate.tokensPerSecond)} tokens/s per 910C${rate.deployment ? `, ${rate.deployment}` : ''}`
@@ -174,7 +175,7 @@ const FleetFigure = memo(function FleetFigure({ result, phase, modelName }: Phas
   )
 })
 
-const times = (value: number) => `${formatNumber(value, 2)}${NBSP}×`
+const times = (value: number) => `${formatNumber(value)}${NBSP}×`
 
 /** Where a ratio has no denominator the row gives the model's reason: a ratio to nothing is no zero. */
 function ratioRow(
@@ -231,7 +232,7 @@ const SubstitutionFigure = memo(function SubstitutionFigure({
       sub={`Ascend ${phase} capacity ÷ that of the H20s not sold, ${modelName}, same service level on both sides; dotted: all of it${
         nothingExtra ? '. Net is nil: supply, not demand, sets what ships, so the ban adds none' : ''
       }`}
-      table={h20Table(result)}
+      table={() => h20Table(result)}
       source={
         denied && physical
           ? `${formatNumber(denied.p50 / 1e6)} M H20 wanted and not sold in 2025, ${formatNumber(physical.p50 / 1e6)} M of them existed; ${formatNumber(result.rates[phase].H20.tokensPerSecond)} tokens/s per H20`
@@ -316,7 +317,7 @@ const MoneyFigure = memo(function MoneyFigure({ result }: { result: ScenarioResu
       sub={`Billion US dollars. Three kinds that are not added: a charge is no lost sale, and the reported lines overlap the modelled one${
         ratio > 0 ? `. Ascend revenue is ${formatPercent(ratio)} of the H20 revenue not made in 2025` : ''
       }`}
-      table={moneyTable(result)}
+      table={() => moneyTable(result)}
       source="Dots: Nvidia’s filings. Bands: model, P5–P95, with prices as assumed"
     >
       <BandRows groups={moneyGroups(result)} unit="$ bn" label={finding} designWidth={996} />

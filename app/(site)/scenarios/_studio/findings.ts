@@ -104,10 +104,10 @@ export function substitutionFinding(
   if (denied.p50 === 0) return 'No H20 demand goes unmet in 2025, so there is nothing to replace'
   const why = undefinedYear(run, substitutionKey(phase, 'Gross'), 2026)
   if (why) return `There is no ${phase} capacity to replace: ${why}`
-  const rate = formatNumber(gross.p50, 2)
+  const rate = formatNumber(gross.p50)
   const head = `By the end of 2026, Ascend shipped since the ban gives ${rate} times the H20 ${phase} capacity not sold`
   const other = furthest(gross.p50, phase, variants ?? [])
-  return other ? `${head}, ${formatNumber(other.p50, 2)} times at ${serviceText(other.variant)}` : head
+  return other ? `${head}, ${formatNumber(other.p50)} times at ${serviceText(other.variant)}` : head
 }
 
 /** The service level that moves the answer most, if any moves it by a tenth. Where no H20 serves there is no ratio. */
@@ -139,7 +139,7 @@ export function moneyFinding(run: Pick<ScenarioResult, 'years' | 'series' | 'sca
   const lost = yearOf(run, 'h20DeniedRevenueUsdBn', 2025)?.p50
   if (charge === undefined || huawei === undefined || lost === undefined)
     return 'Dollars on both sides, by kind'
-  const dollars = (bn: number) => formatUsd(Number((bn * 1e9).toPrecision(2)))
+  const dollars = (bn: number) => formatUsd(bn * 1e9)
   return `Nvidia wrote off ${dollars(charge)}; the revenue not made is another matter, about ${dollars(lost)} in 2025, against ${dollars(huawei)} of Ascend revenue`
 }
 
@@ -166,7 +166,7 @@ export function heatFinding(heat: Heat): string {
   const medians = cells.map(({ median }) => median)
   const counts = new Map(cells.map(({ tone }) => [tone, cells.filter((cell) => cell.tone === tone).length]))
   const [tone, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['none', 0]
-  const range = `${formatCompact(Math.min(...medians), 2)} to ${formatCompact(Math.max(...medians), 2)}`
+  const range = `${formatCompact(Math.min(...medians))} to ${formatCompact(Math.max(...medians))}`
   const name = tone === 'none' ? 'Demand' : chainNames[tone] === 'HBM' ? 'Memory' : chainNames[tone]
   const scope = count === cells.length ? 'everywhere' : `in ${count} of ${cells.length} cells`
   return `${name} binds most often ${scope}; the median of ${heat.year} runs from ${range}`
@@ -177,11 +177,11 @@ export function headFinding(run: Run, binding: string, own: Count = 'shipped'): 
   const shipped = yearOf(run, 'shipped', 2025)
   const [capacity, of910C] = [yearOf(run, 'capacity', 2025), yearOf(run, 'capacity910C', 2025)]
   if (!shipped) return binding
-  const ships = formatCompact(shipped.p50, 2)
+  const ships = formatCompact(shipped.p50)
   const head =
     own === 'capacity' && capacity && of910C
       ? // "Advanced" chips may mean the 910C alone or all Ascend: the claim does not say, so both stand.
-        `capacity for ${formatCompact(of910C.p50, 2)} of the 910C, ${formatCompact(capacity.p50, 2)} of all Ascend in 2025, ${ships} shipped`
+        `capacity for ${formatCompact(of910C.p50)} of the 910C, ${formatCompact(capacity.p50)} of all Ascend in 2025, ${ships} shipped`
       : `${ships} packages in 2025`
   return `${head}; ${lowerFirst(binding)}`
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import { plural } from '@/app/_components/format'
 import type { Parameter } from '@/lib/scenario'
 import type { InputGroup } from './groups'
@@ -89,11 +89,11 @@ interface RowProps extends Pick<GroupProps, 'slug' | 'base' | 'toggle' | 'change
 const Row = memo(function Row({ parameter, slug, base, own, isOpen, toggle, change, onClaims }: RowProps) {
   const { key, claimIds } = parameter
   const input = base.inputs.get(key)
+  const claims = useMemo(() => claimIds.flatMap((id) => base.claims.get(id) ?? []), [claimIds, base.claims])
   if (!input) return null
   const pool = own?.kind === 'pool' ? pooled(parameter, own, base.claims) : null
   const curve = pool && inputCurve(parameter, pool)
   const shown = changedAnchor(base, key, own) ?? curve?.anchor ?? referenceAnchor(input)
-  const claims = claimIds.flatMap((id) => base.claims.get(id) ?? [])
   return (
     <InputRow
       {...{ parameter, slug, shown, curve, isOpen, claims, onClaims }}

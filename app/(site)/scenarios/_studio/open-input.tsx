@@ -14,7 +14,7 @@ import type { Parameter } from '@/lib/scenario'
 
 /** What moves one assumption: slider, exact figures, its claims, and the way back. */
 export function OpenInput(props: InputRowProps) {
-  const { parameter, change, onChange } = props
+  const { slug, parameter, claims, change, onChange, onClaims } = props
   const handle = handleOf(parameter)
   return (
     <div className="input-body">
@@ -28,7 +28,10 @@ export function OpenInput(props: InputRowProps) {
         <ValueHandle {...props} />
       )}
       <p className="input-note">{parameter.definition}</p>
-      <ClaimPool {...props} />
+      <ClaimPool
+        {...{ slug, parameter, claims, onChange, onClaims }}
+        pool={change?.kind === 'pool' ? change : null}
+      />
       <p className="input-note">
         <b>{basisWords[parameter.basis]}</b> {parameter.rationale}
       </p>

@@ -2,7 +2,7 @@
 
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { AnswerStrip } from '@/app/_components/layout/answer-strip'
-import { OUTCOME, type BacktestRow } from '@/lib/scenario'
+import type { BacktestRow } from '@/lib/scenario'
 import type { Access } from './access'
 import type { Problem } from './address'
 import { Analysis } from './analysis'
@@ -12,7 +12,6 @@ import { ownCount } from './chart-claims'
 import { Checks } from './checks'
 import { ViewChoices } from './choices'
 import { ResultFigures } from './figures'
-import { yearOf } from './findings'
 import { Head } from './head'
 import type { InputClaim } from './input-claims'
 import type { StudioData } from './load'
@@ -117,12 +116,7 @@ export function Studio(props: StudioProps) {
             isStale={isStale}
             onPatch={patch}
           />
-          <Checks
-            here={isListed ? undefined : yearOf(drawn.result, 'shippedInChina', OUTCOME.year)}
-            convergence={drawn.convergence}
-            backtest={backtest}
-            isStale={isStale}
-          />
+          <Checks shown={drawn} isListed={isListed} backtest={backtest} isStale={isStale} />
           <Methods slug={scenario.slug} result={shown.result} run={shown.run} />
         </section>
       </div>

@@ -21,9 +21,10 @@ const bandColumns = (head: string, unit: string) => [
 ]
 
 /** Years first, then quarters: what a reader looks up and what the picture shows. */
-export function seriesTable(run: ScenarioResult, key: string): TableData | undefined {
-  const series = run.series[key]
-  if (!series) return undefined
+export function seriesTable(
+  run: Pick<ScenarioResult, 'years' | 'quarters'>,
+  series: ScenarioResult['series'][string],
+): TableData {
   return {
     caption: `${series.label}, by year and quarter`,
     columns: bandColumns('Period', series.unit),
