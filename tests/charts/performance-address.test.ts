@@ -84,7 +84,7 @@ describe('an accelerator that editors keep', () => {
   const like = accelerators['ascend-910c']!
   const die = { ...like.die, hbmBytesPerSecond: like.die.hbmBytesPerSecond * 2 }
   const accelerator = { ...like, id: 'faster', name: 'Faster', die, kernelsLike: 'ascend-910c' }
-  const edited = { faster: { accelerator, interconnect: interconnects[like.interconnect]! } }
+  const edited = { accelerators: { faster: accelerator }, interconnects: {}, models: {} }
 
   it('is named by its id in the address, and computed from its own figures', () => {
     const conditions = 'cloudmatrix-infer,deepseek-r1,precision:int8,count:160,batch:96,kv:4096'
@@ -97,6 +97,31 @@ describe('an accelerator that editors keep', () => {
     expect(own?.request.accelerator).toMatchObject({ die })
     const rate = (item: typeof own) => item?.outcome.prediction?.tokensPerSecondPerAccelerator ?? 0
     expect(rate(own)).toBeGreaterThan(rate(base))
+  })
+
+  it('is put on another interconnect, and serves another model, that editors keep', () => {
+    const fabric = interconnects[like.interconnect]!
+    const slow = { ...fabric.scaleUp, bytesPerSecondPerDie: fabric.scaleUp.bytesPerSecondPerDie / 10 }
+    const kept = {
+      ...edited,
+      interconnects: { slower: { ...fabric, id: 'slower', name: 'Slower', scaleUp: slow } },
+      models: { mine: { ...models['deepseek-r1']!, id: 'mine', name: 'Mine', layers: 30 } },
+    }
+    const rest = 'precision:int8,count:160,batch:96,kv:4096'
+    const c = ['deepseek-r1', 'deepseek-r1,on:slower', 'mine'].map(
+      (model) => `ascend-910c,cloudmatrix-infer,${model},${rest}`,
+    )
+    const { state, problems } = readAddress({ c }, kept)
+    expect(problems).toEqual([])
+    expect(readAddress({ c: new URLSearchParams(writeAddress(state)).getAll('c') }, kept).state).toEqual(
+      state,
+    )
+    const [own, onSlower, small] = evaluate(state)
+    const rate = (item: typeof own) => item?.outcome.prediction?.tokensPerSecondPerAccelerator ?? 0
+    expect(rate(onSlower)).toBeLessThan(rate(own))
+    expect(rate(small)).toBeGreaterThan(rate(own))
+    expect([onSlower?.detail, small?.model]).toEqual([expect.stringContaining('on Slower'), 'Mine'])
+    expect(readAddress({ c: c[1]! }).problems[0]?.message).toContain('unknown interconnect “slower”')
   })
 
   it('takes the stack that serves what it is like; unknown where no editor keeps it', () => {

@@ -1,17 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { defaultState, inPhase, type LabState } from '../../app/(site)/performance/_lab/configuration'
+import { readAddress, writeAddress } from '../../app/(site)/performance/_lab/address'
+import {
+  defaultState,
+  inPhase,
+  type Configuration,
+  type LabState,
+} from '../../app/(site)/performance/_lab/configuration'
+import { differences } from '../../app/(site)/performance/_lab/differences'
 import {
   add,
   changeAccelerator,
+  changeStack,
   define,
   duplicate,
+  edit,
   remove,
   undefine,
 } from '../../app/(site)/performance/_lab/edits'
 import { evaluate } from '../../app/(site)/performance/_lab/evaluate'
-import { against, rateAt, shareInWords } from '../../app/(site)/performance/_lab/findings'
+import { rateAt, shareInWords } from '../../app/(site)/performance/_lab/findings'
 import { frontiersOf } from '../../app/(site)/performance/_lab/frontier'
+import { against, headline } from '../../app/(site)/performance/_lab/headline'
 import { chipLike, chipSpecs } from '../../app/(site)/performance/_lab/hypothetical'
 import { knobsOf, positionOf, stepFrom, turn, valueAt } from '../../app/(site)/performance/_lab/knobs'
 import { publishedFor, type KnownPoint } from '../../app/(site)/performance/_lab/published'
@@ -159,6 +169,73 @@ describe('published figures', () => {
     ] as const) {
       expect(found(turn(defaultState(), key, value))[0], key).toBeUndefined()
     }
+  })
+})
+
+describe('the headline', () => {
+  const one = {
+    accelerator: 'h200',
+    stack: 'sglang',
+    model: 'deepseek-r1',
+    count: 16,
+    batch: 32,
+    kv: 4096,
+    precision: 'fp8',
+  }
+  const other = { ...one, accelerator: 'h20' }
+  const answerTo = (...configurations: Configuration[]) =>
+    headline(evaluate({ ...defaultState(), configurations }), new Map(), 0).answer
+
+  it('compares without a remark where the conditions are alike, and names those that are not', () => {
+    const stated = { tpot: 100, drafts: 0 }
+    expect(answerTo({ ...one, ...stated }, { ...other, ...stated })).toMatch(/an H20\.$/)
+    expect(answerTo({ ...one, drafts: 0 }, { ...other, drafts: 0, batch: 8, kv: 65_536 })).toMatch(
+      /an H20 \(65,536-token context, [\d.]+ ms a token\)\.$/,
+    )
+    expect(
+      answerTo(
+        { ...one, tpot: 100, drafts: 0 },
+        { ...other, tpot: 50, drafts: 0, balance: 'ideal', bandwidth: 2 },
+      ),
+    ).toMatch(/an H20 \(ideal balance, within 50 ms a token, HBM × 2\)\.$/)
+    const [first, second] = evaluate({ ...defaultState(), configurations: [one, { ...one, precision: 'bf16', drafts: 1, acceptance: 0.7 }] }) // prettier-ignore
+    expect(differences(first!, second!)).toEqual(expect.arrayContaining(['BF16', '70\u00a0% of drafts kept']))
+    expect(differences(first!, first!)).toEqual([])
+  })
+
+  it('prefers the other system in the most similar conditions, and never one on another model', () => {
+    const answer = answerTo(one, { ...other, accelerator: 'h100', balance: 'ideal', batch: 4 }, other)
+    expect(answer.indexOf('an H20')).toBeGreaterThan(0)
+    expect(answerTo(one, { ...other, model: 'qwen3-8b', count: 1, stack: 'vllm' })).not.toContain('an H20')
+  })
+})
+
+describe('attention and experts on dies of their own', () => {
+  const { state } = readAddress({
+    c: 'ascend-910c,xdeepserve,deepseek-r1,count:384,batch:120,kv:3072,expertPool:288',
+  })
+
+  it('are asked for in the address, drawn with their transfers, and matched to no other published figure', () => {
+    const [apart] = evaluate(state)
+    expect(apart!.request.parallelism).toEqual({ expertPool: 288 })
+    expect(apart!.detail).toContain('experts on 288 dies')
+    expect(writeAddress(state)).toContain('expertPool:288')
+    const crowded = evaluate(edit(state, { expertPool: 32, batch: 60 }))[0]!.outcome.prediction!
+    const names = operatorGroups(crowded).map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(['Attention to experts', 'Experts to attention']))
+    const { parallelism: _together, ...together } = apart!.request
+    const point = { id: 'together', request: together, prediction: predict(together) } as KnownPoint
+    expect(publishedFor(apart!, [point])).toBeUndefined()
+    const same = { id: 'apart', request: apart!.request, prediction: predict(apart!.request) } as KnownPoint
+    expect(publishedFor(apart!, [point, same])?.id).toBe('apart')
+  })
+
+  it('go where they cannot be: another stack, accelerator or phase', () => {
+    expect(changeStack(state, 'sglang').configurations[0]?.expertPool).toBeUndefined()
+    expect(changeAccelerator(state, 'h20').configurations[0]?.expertPool).toBeUndefined()
+    expect(inPhase(state, 'prefill').configurations[0]?.expertPool).toBeUndefined()
+    const refused = evaluate(readAddress({ c: 'h20,sglang,deepseek-r1,expertPool:8' }).state)[0]
+    expect(refused?.outcome.refusal).toContain('parallelism.expertPool')
   })
 })
 

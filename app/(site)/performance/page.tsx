@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { keptAccelerators } from '@/lib/catalogue/kept-accelerators'
+import { keptEntries } from '@/lib/catalogue/kept-entries'
 import { publishedPoints } from '@/lib/performance/published-points'
 import { readAddress } from './_lab/address'
 import { Lab } from './_lab/lab'
@@ -15,7 +15,7 @@ export const metadata: Metadata = {
 export const dynamic = 'force-dynamic'
 
 export default async function PerformancePage({ searchParams }: PageProps<'/performance'>) {
-  const { state, problems } = readAddress(await searchParams, await keptAccelerators())
+  const { state, problems } = readAddress(await searchParams, await keptEntries())
   const { points } = await publishedPoints()
   return (
     <>

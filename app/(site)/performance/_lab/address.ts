@@ -1,4 +1,4 @@
-import { accelerators, models, precisions, stacks } from '@/lib/engine'
+import { accelerators, interconnects, models, precisions, stacks } from '@/lib/engine'
 import {
   defaultConfigurations,
   hypotheticalId,
@@ -7,7 +7,7 @@ import {
   mostConfigurations,
   sameConfigurations,
   type Configuration,
-  type EditedChips,
+  type EditedEntries,
   type Hypothetical,
   type LabState,
   type Phase,
@@ -32,7 +32,7 @@ const all = (value: string | string[] | undefined): string[] =>
 const isPhase = (text: string): text is Phase => text === 'decode' || text === 'prefill'
 
 /** Reads the lab's state from the address; what cannot be read is named and its default used. Never throws. */
-export function readAddress(query: Query, edited?: EditedChips): { state: LabState; problems: Problem[] } {
+export function readAddress(query: Query, edited?: EditedEntries): { state: LabState; problems: Problem[] } {
   const problems: Problem[] = []
   const asked = first(query.phase) ?? 'decode'
   if (!isPhase(asked)) {
@@ -74,7 +74,7 @@ function readChip(text: string | undefined, problems: Problem[]): Hypothetical |
 interface Context {
   phase: Phase
   hypothetical: Hypothetical | undefined
-  edited: EditedChips | undefined
+  edited: EditedEntries | undefined
   problems: Problem[]
 }
 
@@ -96,12 +96,12 @@ function readConfiguration(text: string, index: number, context: Context): Confi
   const known =
     accelerator === hypotheticalId
       ? context.hypothetical
-      : Object.hasOwn(accelerators, accelerator) || Object.hasOwn(context.edited ?? {}, accelerator)
+      : isKnown(accelerators, context.edited?.accelerators, accelerator)
   const wrong = !known
     ? `unknown accelerator “${shown(accelerator)}”`
     : !Object.hasOwn(stacks, stack)
       ? `unknown stack “${shown(stack)}”; known: ${Object.keys(stacks).join(', ')}`
-      : !Object.hasOwn(models, model)
+      : !isKnown(models, context.edited?.models, model)
         ? `unknown model “${shown(model)}”; known: ${Object.keys(models).join(', ')}`
         : null
   if (wrong) {
@@ -110,20 +110,31 @@ function readConfiguration(text: string, index: number, context: Context): Confi
   }
   const configuration: Configuration = { accelerator, stack, model }
   for (const part of rest) {
-    const message = readPart(part, configuration)
+    const message = readPart(part, configuration, context.edited)
     if (message) context.problems.push({ where, message: `${message}; the stack’s default is used` })
   }
   return configuration
 }
 
+function isKnown(own: object, edited: object | undefined, id: string): boolean {
+  return Object.hasOwn(own, id) || Object.hasOwn(edited ?? {}, id)
+}
+
 /** Sets one `key:value` of a configuration; returns what is wrong with it, if anything. */
-function readPart(part: string, configuration: Configuration): string | null {
+function readPart(part: string, configuration: Configuration, edited?: EditedEntries): string | null {
   const [key = '', value = ''] = part.split(/:(.*)/s)
   if (key === 'precision') {
     if (!Object.hasOwn(precisions, value)) {
       return `unknown precision “${shown(value)}”; known: ${Object.keys(precisions).join(', ')}`
     }
     configuration.precision = value
+    return null
+  }
+  if (key === 'on') {
+    if (!isKnown(interconnects, edited?.interconnects, value)) {
+      return `unknown interconnect “${shown(value)}”; known: ${Object.keys(interconnects).join(', ')}`
+    }
+    configuration.interconnect = value
     return null
   }
   if (key === 'use') {
@@ -154,9 +165,10 @@ function readSelected(text: string | undefined, count: number, problems: Problem
 }
 
 function writeConfiguration(configuration: Configuration): string {
-  const { accelerator, stack, model, precision, balance, use } = configuration
+  const { accelerator, stack, model, interconnect, precision, balance, use } = configuration
   const parts = [accelerator, stack, model]
   if (use) parts.push(`use:${writeUse(use)}`)
+  if (interconnect) parts.push(`on:${interconnect}`)
   if (precision) parts.push(`precision:${precision}`)
   for (const { key } of numberFields) {
     const value = configuration[key]

@@ -1,4 +1,4 @@
-import type { AcceleratorSpec, DisputedInput, InterconnectSpec } from '@/lib/engine'
+import type { AcceleratorSpec, DisputedInput, InterconnectSpec, ModelSpec } from '@/lib/engine'
 
 /** What the reader compares: one model on one instance, in conditions that may be stated or left to the stack. */
 
@@ -9,6 +9,8 @@ export interface Configuration {
   accelerator: string
   /** Another source's value for a disputed input of the accelerator; absent: the catalogue's own. */
   use?: Partial<Record<DisputedInput, number>>
+  /** Absent: the accelerator's usual system. */
+  interconnect?: string
   stack: string
   model: string
   /** Absent: the stack's on that accelerator. */
@@ -25,6 +27,8 @@ export interface Configuration {
   drafts?: number
   /** Decode: chance that a drafted token is kept. */
   acceptance?: number
+  /** Decode: dies that hold experts and nothing else; absent: attention and experts share their dies. */
+  expertPool?: number
   /** Prefill: tokens of one prompt. */
   prompt?: number
   /** Prefill: tokens in one batch of one accelerator. */
@@ -50,13 +54,12 @@ export interface Hypothetical {
   like: string
 }
 
-/** An accelerator that editors keep beside the engine's catalogue, with its usual system. */
-export interface EditedChip {
-  accelerator: AcceleratorSpec
-  interconnect: InterconnectSpec
+/** What editors keep beside the engine's catalogue, by id. */
+export interface EditedEntries {
+  accelerators: Readonly<Record<string, AcceleratorSpec>>
+  interconnects: Readonly<Record<string, InterconnectSpec>>
+  models: Readonly<Record<string, ModelSpec>>
 }
-
-export type EditedChips = Readonly<Record<string, EditedChip>>
 
 export interface LabState {
   phase: Phase
@@ -66,8 +69,8 @@ export interface LabState {
   /** Whether sliders move the selected configuration or all of them. */
   scope: 'one' | 'all'
   hypothetical?: Hypothetical
-  /** By id; what the page was loaded with. */
-  edited?: EditedChips
+  /** What the page was loaded with. */
+  edited?: EditedEntries
 }
 
 export const mostConfigurations = 6
@@ -112,7 +115,7 @@ export function defaultState(phase: Phase = 'decode'): LabState {
   return { phase, configurations: defaultConfigurations(phase), selected: 0, scope: 'one' }
 }
 
-const decodeOnly = ['batch', 'kv', 'tpot', 'drafts', 'acceptance'] as const
+const decodeOnly = ['batch', 'kv', 'tpot', 'drafts', 'acceptance', 'expertPool'] as const
 const prefillOnly = ['prompt', 'tokens', 'cached'] as const
 
 /** The same systems in the other phase: the published set stays the published set, own ones lose phase conditions. */

@@ -1,11 +1,11 @@
 'use client'
 
 import { formatExact } from '@/app/_components/format'
-import { accelerators, models, precisions, stacks } from '@/lib/engine'
-import { hypotheticalId, type LabState } from './configuration'
+import { accelerators, interconnects, models, precisions, stacks } from '@/lib/engine'
+import { hypotheticalId, type Configuration, type LabState } from './configuration'
 import { publishedDeployment } from './deployment'
 import { disputedChoices, disputedNames, withChoice } from './disputed'
-import { changeAccelerator, edit } from './edits'
+import { changeAccelerator, changeStack, edit } from './edits'
 import type { Evaluated } from './evaluate'
 import { numberFields, type FieldRule } from './fields'
 import { Choice, NumberInput } from './inputs'
@@ -14,6 +14,9 @@ interface Named {
   id: string
   name: string
 }
+
+const keptOptions = (kept: Readonly<Record<string, Named>> | undefined) =>
+  Object.values(kept ?? {}).map(({ id, name }) => ({ value: id, name: `${name} (edited)` }))
 
 const options = (catalogue: Readonly<Record<string, Named>>) =>
   Object.values(catalogue).map(({ id, name }) => ({ value: id, name }))
@@ -32,10 +35,6 @@ export function Editor({
   const chip = state.hypothetical
     ? [{ value: hypotheticalId, name: `${state.hypothetical.name} (hypothetical)` }]
     : []
-  const kept = Object.values(state.edited ?? {}).map(({ accelerator: { id, name } }) => ({
-    value: id,
-    name: `${name} (edited)`,
-  }))
   const balance = typeof configuration.balance === 'number' ? 'stated' : (configuration.balance ?? 'typical')
   return (
     <details className="lab-editor">
@@ -49,20 +48,30 @@ export function Editor({
         <Choice
           label="Accelerator"
           value={configuration.accelerator}
-          options={[...options(accelerators), ...kept, ...chip]}
+          options={[...options(accelerators), ...keptOptions(state.edited?.accelerators), ...chip]}
           onChange={(id) => onChange(changeAccelerator(state, id))}
         />
         <Choice
           label="Stack"
           value={configuration.stack}
           options={options(stacks)}
-          onChange={(stack) => onChange(edit(state, { stack, precision: undefined, count: undefined }))}
+          onChange={(stack) => onChange(changeStack(state, stack))}
         />
         <Choice
           label="Model"
           value={configuration.model}
-          options={options(models)}
+          options={[...options(models), ...keptOptions(state.edited?.models)]}
           onChange={(model) => onChange(edit(state, { model }))}
+        />
+        <Choice
+          label="Interconnect"
+          value={configuration.interconnect ?? ''}
+          options={[
+            { value: '', name: 'The accelerator’s usual' },
+            ...options(interconnects),
+            ...keptOptions(state.edited?.interconnects),
+          ]}
+          onChange={(interconnect) => onChange(edit(state, { interconnect: interconnect || undefined }))}
         />
         <Choice
           label="Precision"
@@ -98,6 +107,7 @@ export function Editor({
         ))}
         {numberFields
           .filter((rule) => !rule.phase || rule.phase === state.phase)
+          .filter(({ key }) => key !== 'expertPool' || canPutApart(configuration))
           .map((rule) => (
             <NumberInput
               key={`${item.letter}/${rule.key}`}
@@ -112,6 +122,10 @@ export function Editor({
     </details>
   )
 }
+
+/** A stack that publishes the transfer between attention and experts can give each dies of its own. */
+const canPutApart = ({ stack, expertPool }: Configuration): boolean =>
+  expertPool !== undefined || stacks[stack]?.disaggregation !== undefined
 
 /** What the engine takes where the reader states nothing. */
 function defaultOf(rule: FieldRule, { configuration, request, outcome }: Evaluated): string {

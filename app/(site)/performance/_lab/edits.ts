@@ -46,7 +46,7 @@ export function add(state: LabState, accelerator: string): LabState {
 }
 
 const likeOf = (id: string, { hypothetical: chip, edited }: LabState): string =>
-  id === hypotheticalId && chip ? chip.like : (edited?.[id]?.accelerator.kernelsLike ?? id)
+  id === hypotheticalId && chip ? chip.like : (edited?.accelerators[id]?.kernelsLike ?? id)
 
 /** The stack to pair an accelerator with: the current one if it was published on it, else the first that was. */
 export function stackFor(accelerator: string, current?: string): string {
@@ -70,11 +70,17 @@ export function edit(
   return { ...state, configurations }
 }
 
-/** Another accelerator brings its own stack, precision and instance size. */
+/** Another accelerator brings its own system, stack, precision and instance size. */
 export function changeAccelerator(state: LabState, accelerator: string): LabState {
   const current = state.configurations[state.selected]
   const stack = stackFor(likeOf(accelerator, state), current?.stack)
-  return edit(state, { accelerator, stack, precision: undefined, count: undefined, use: undefined })
+  const own = { interconnect: undefined, precision: undefined, count: undefined, use: undefined }
+  return edit(state, { accelerator, stack, ...own, expertPool: undefined })
+}
+
+/** Another stack brings its own precision and instance size, and may keep attention and experts together. */
+export function changeStack(state: LabState, stack: string): LabState {
+  return edit(state, { stack, precision: undefined, count: undefined, expertPool: undefined })
 }
 
 /** Defines or redefines the hypothetical chip. */

@@ -3,6 +3,7 @@ import {
   chosenAccelerator,
   EngineError,
   interconnects,
+  models,
   predict,
   stacks,
   type AcceleratorSpec,
@@ -15,7 +16,7 @@ import {
   hypotheticalId,
   letterOf,
   type Configuration,
-  type EditedChips,
+  type EditedEntries,
   type Hypothetical,
   type LabState,
   type Phase,
@@ -35,6 +36,10 @@ export interface Evaluated {
   name: string
   /** Stack and what tells it from its neighbours: "CloudMatrix-Infer, ≤ 50 ms". */
   detail: string
+  /** The model's name. */
+  model: string
+  /** Changes of the accelerator and its links, in words. */
+  whatIfs: string[]
   request: PredictionRequest
   outcome: Outcome
 }
@@ -42,19 +47,36 @@ export interface Evaluated {
 export interface Platform {
   phase: Phase
   hypothetical?: Hypothetical
-  edited?: EditedChips
+  edited?: EditedEntries
 }
 
 function specsOf(
   configuration: Configuration,
   { hypothetical: chip, edited }: Omit<Platform, 'phase'>,
 ): { accelerator: AcceleratorSpec; interconnect: InterconnectSpec } {
-  if (configuration.accelerator === hypotheticalId && chip) return chipSpecs(chip)
-  const kept = edited?.[configuration.accelerator]
-  if (kept) return kept
-  const own = accelerators[configuration.accelerator] ?? accelerators['ascend-910c']!
-  const accelerator = configuration.use ? chosenAccelerator({ id: own.id, use: configuration.use }) : own
-  return { accelerator, interconnect: interconnects[accelerator.interconnect]! }
+  const fabric = (id: string): InterconnectSpec =>
+    edited?.interconnects[id] ?? interconnects[id] ?? interconnects['dgx-h100']!
+  if (configuration.accelerator === hypotheticalId && chip) {
+    const specs = chipSpecs(chip)
+    return configuration.interconnect ? { ...specs, interconnect: fabric(configuration.interconnect) } : specs
+  }
+  const accelerator = edited?.accelerators[configuration.accelerator] ?? ownChip(configuration)
+  return { accelerator, interconnect: fabric(configuration.interconnect ?? accelerator.interconnect) }
+}
+
+function ownChip({ accelerator, use }: Configuration): AcceleratorSpec {
+  const own = accelerators[accelerator] ?? accelerators['ascend-910c']!
+  return use ? chosenAccelerator({ id: own.id, use }) : own
+}
+
+/** The links as the engine takes them: nothing for a catalogue chip on its usual system, an id where that is enough. */
+function linksOf(
+  { interconnect, link = 1 }: Configuration,
+  spec: InterconnectSpec,
+  isChipKnown: boolean,
+): PredictionRequest['interconnect'] {
+  if (link !== 1 || interconnects[spec.id] !== spec) return fasterLinks(spec, link)
+  return isChipKnown && interconnect === undefined ? undefined : spec.id
 }
 
 function fasterMemory(spec: AcceleratorSpec, factor: number): AcceleratorSpec {
@@ -84,7 +106,7 @@ function stated<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], u
 /** The engine's request for a configuration in a phase. */
 export function requestOf(configuration: Configuration, platform: Platform): PredictionRequest {
   const { phase } = platform
-  const { bandwidth = 1, link = 1 } = configuration
+  const { bandwidth = 1, expertPool } = configuration
   const specs = specsOf(configuration, platform)
   const { id } = specs.accelerator
   const asSpec = !Object.hasOwn(accelerators, id)
@@ -92,10 +114,10 @@ export function requestOf(configuration: Configuration, platform: Platform): Pre
   const shared = {
     accelerator: asSpec || bandwidth !== 1 ? fasterMemory(specs.accelerator, bandwidth) : named,
     stack: configuration.stack,
-    model: configuration.model,
+    model: platform.edited?.models[configuration.model] ?? configuration.model,
     phase,
     ...stated({
-      interconnect: asSpec || link !== 1 ? fasterLinks(specs.interconnect, link) : undefined,
+      interconnect: linksOf(configuration, specs.interconnect, !asSpec),
       precision: configuration.precision,
       accelerators: configuration.count,
       expertBalance: configuration.balance,
@@ -112,7 +134,13 @@ export function requestOf(configuration: Configuration, platform: Platform): Pre
   const slo = tpot === undefined ? undefined : { tpotMs: tpot }
   return {
     ...shared,
-    ...stated({ batchPerAccelerator: batch, kvTokens: kv, slo, speculation: speculationOf(configuration) }),
+    ...stated({
+      batchPerAccelerator: batch,
+      kvTokens: kv,
+      slo,
+      speculation: speculationOf(configuration),
+      parallelism: expertPool === undefined ? undefined : { expertPool },
+    }),
   }
 }
 
@@ -127,30 +155,47 @@ export function outcomeOf(request: PredictionRequest): Outcome {
 
 const briefName = (spec: AcceleratorSpec): string => spec.name.replace(/ (SXM.*|\(.*\)|\d+ GB)$/, '')
 
-function detailOf({ stack, tpot, balance, bandwidth, link, use }: Configuration, phase: Phase): string {
-  const remarks = [stacks[stack]?.name ?? stack]
-  if (phase === 'decode' && tpot !== undefined) remarks.push(`≤ ${tpot} ms`)
-  if (balance === 'ideal') remarks.push('ideal balance')
+function whatIfsOf(
+  { accelerator, interconnect, bandwidth, link, use }: Configuration,
+  specs: { interconnect: InterconnectSpec },
+): string[] {
+  const remarks = interconnect ? [`on ${specs.interconnect.name}`] : []
   for (const [input, value] of Object.entries(use ?? {}))
     remarks.push(`${disputedNames[input as DisputedInput].brief} ${value}`)
   if (bandwidth !== undefined && bandwidth !== 1) remarks.push(`HBM × ${bandwidth}`)
   if (link !== undefined && link !== 1) remarks.push(`links × ${link}`)
-  return remarks.join(', ')
+  return accelerator === hypotheticalId ? ['hypothetical', ...remarks] : remarks
+}
+
+function detailOf({ stack, tpot, balance, expertPool }: Configuration, phase: Phase): string[] {
+  const remarks = [stacks[stack]?.name ?? stack]
+  if (phase === 'decode' && tpot !== undefined) remarks.push(`≤ ${tpot} ms`)
+  if (phase === 'decode' && expertPool !== undefined) remarks.push(`experts on ${expertPool} dies`)
+  if (balance === 'ideal') remarks.push('ideal balance')
+  return remarks
 }
 
 /** Every configuration of a state with its prediction; about 50 µs each. */
 export function evaluate(
   state: Pick<LabState, 'phase' | 'configurations' | 'hypothetical' | 'edited'>,
 ): Evaluated[] {
+  const isMixed = new Set(state.configurations.map(({ model }) => model)).size > 1
   return state.configurations.map((configuration, index) => {
     const request = requestOf(configuration, state)
-    const spec = specsOf(configuration, state).accelerator
+    const specs = specsOf(configuration, state)
+    const { model: id } = configuration
+    const model = (state.edited?.models[id] ?? models[id])?.name ?? id
+    const whatIfs = whatIfsOf(configuration, specs)
+    const [stack = '', ...remarks] = detailOf(configuration, state.phase)
+    const detail = [stack, ...(isMixed ? [model] : []), ...remarks, ...whatIfs]
     return {
       letter: letterOf(index),
       configuration,
-      spec,
-      name: briefName(spec),
-      detail: detailOf(configuration, state.phase),
+      spec: specs.accelerator,
+      name: briefName(specs.accelerator),
+      detail: detail.join(', '),
+      model,
+      whatIfs,
       request,
       outcome: outcomeOf(request),
     }

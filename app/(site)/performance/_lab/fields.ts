@@ -22,6 +22,7 @@ export const numberFields: FieldRule[] = [
   { key: 'tpot', label: 'Limit per output token, ms', least: 0.1, most: 10_000, phase: 'decode' },
   { key: 'drafts', label: 'Drafted tokens', least: 0, most: 16, integer: true, phase: 'decode' },
   { key: 'acceptance', label: 'Draft acceptance', least: 0, most: 1, phase: 'decode' },
+  { key: 'expertPool', label: 'Dies for experts alone', least: 1, most: 200_000, integer: true, phase: 'decode' },
   { key: 'prompt', label: 'Prompt length', least: 1, most: 10_000_000, integer: true, phase: 'prefill' },
   { key: 'tokens', label: 'Batch tokens per accelerator', least: 1, most: 10_000_000, integer: true, phase: 'prefill' },
   { key: 'cached', label: 'Cached share of the prompt', least: 0, most: 0.99, phase: 'prefill' },

@@ -2,13 +2,12 @@ import { formatExact, formatNumber, formatPercent } from '@/app/_components/form
 import type { Bound } from '@/lib/engine'
 import type { Evaluated } from './evaluate'
 import type { Frontier } from './frontier'
-import { errorOf, type KnownPoint } from './published'
 import { ridgeOf, type Roof, type RoofPoint } from './roofline'
 import { bounds, operatorGroups, sumParts, totalOf } from './time-parts'
 
 /** Sentences that say what the figures show, computed from the figures. */
 
-const boundNames: Record<Bound, string> = {
+export const boundNames: Record<Bound, string> = {
   compute: 'compute',
   memory: 'memory',
   network: 'the network',
@@ -23,101 +22,13 @@ export function shareInWords(share: number): string {
   return named.find(([value]) => Math.abs(value - share) < 0.015)?.[1] ?? formatPercent(share)
 }
 
-interface Compared {
-  item: Evaluated
-  rate: number
-}
-
-function rates(evaluated: Evaluated[]): Compared[] {
-  return evaluated.flatMap((item) => {
-    const rate = item.outcome.prediction?.tokensPerSecondPerAccelerator
-    return rate === undefined ? [] : [{ item, rate }]
-  })
-}
-
 /** inWords(['a', 'b', 'c']) // "a, b and c" */
 function inWords(names: string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-const article = (name: string): string =>
+export const article = (name: string): string =>
   /^([AEIOU8]|H(?=\d)|M(?=I))/.test(name) ? `an ${name}` : `a ${name}`
-
-/** The page's answer in two parts: what the first system does against the others, and how far the engine is to be trusted. */
-export function headline(
-  evaluated: Evaluated[],
-  matches: Map<string, KnownPoint>,
-  selected: number,
-): { answer: string; rest: string } {
-  const known = rates(evaluated)
-  const subject = known.find(({ item }) => item === evaluated[selected]) ?? known[0]
-  if (!subject) return { answer: 'No configuration can run as stated.', rest: 'Each row says why.' }
-  const phase = subject.item.request.phase
-  const published = matches.get(subject.item.letter)
-  const rate = published?.tokensPerSecond ?? subject.rate
-  const verb = published
-    ? phase === 'decode'
-      ? 'decodes'
-      : 'prefills'
-    : phase === 'decode'
-      ? 'would decode'
-      : 'would prefill'
-  const comparisons = otherSystems(subject, rate, known, matches)
-  const answer = `${subject.item.detail.split(',')[0]} ${verb} ${formatExact(Math.round(rate))} tokens a second on each ${subject.item.name}${comparisons.map((text) => `, ${text}`).join('')}.`
-  return {
-    answer,
-    rest: [trustSentence(evaluated, matches), holdsBack(subject.item)].filter(Boolean).join(' '),
-  }
-}
-
-/** Against the next other accelerator and the fastest one, published with published where both are. */
-function otherSystems(
-  subject: Compared,
-  rate: number,
-  known: Compared[],
-  matches: Map<string, KnownPoint>,
-): string[] {
-  const bothPublished = matches.has(subject.item.letter)
-  const others = known.flatMap(({ item, rate: predicted }) => {
-    const other = bothPublished ? matches.get(item.letter)?.tokensPerSecond : predicted
-    return item.name === subject.item.name || other === undefined ? [] : [{ name: item.name, other }]
-  })
-  const [next] = others
-  if (!next) return []
-  const fastest = others.reduce((top, one) => (one.other > top.other ? one : top))
-  const pair = fastest.name === next.name ? [next] : [next, fastest]
-  return pair.map(({ name, other }) => against(rate / other, name))
-}
-
-export function against(ratio: number, name: string): string {
-  if (Math.abs(ratio - 1) < 0.02) return `level with ${article(name)}`
-  if (ratio >= 2) return `${formatNumber(ratio, 2)} times ${article(name)}`
-  if (ratio > 1) return `${formatPercent(ratio - 1)} above ${article(name)}`
-  return ratio < 0.5
-    ? `${shareInWords(ratio)} of ${article(name)}`
-    : `${formatPercent(1 - ratio)} below ${article(name)}`
-}
-
-function trustSentence(evaluated: Evaluated[], matches: Map<string, KnownPoint>): string {
-  const errors = evaluated.flatMap(({ letter, outcome }) => {
-    const point = matches.get(letter)
-    return point && outcome.prediction ? [Math.abs(errorOf(outcome.prediction, point))] : []
-  })
-  if (errors.length === 0)
-    return 'No published figure has these conditions; the engine’s own uncertainty is on the curves.'
-  const worst = formatPercent(Math.max(...errors), 1)
-  if (errors.length === 1)
-    return `The engine, calibrated on operators only, is ${worst} off the one published figure in the same conditions.`
-  const mean = formatPercent(errors.reduce((sum, error) => sum + error, 0) / errors.length, 1)
-  return `The engine, calibrated on operators only, is ${mean} off on average over the ${errors.length} published figures in the same conditions, ${worst} at worst.`
-}
-
-function holdsBack({ name, outcome }: Evaluated): string {
-  if (!outcome.prediction) return ''
-  const parts = sumParts(outcome.prediction.operators)
-  const share = parts[outcome.prediction.boundBy] / Math.max(totalOf(parts), Number.EPSILON)
-  return `What holds ${article(name)} back most is ${boundNames[outcome.prediction.boundBy]}, ${formatPercent(share)} of its step.`
-}
 
 /** "Compute takes 45 % of A's step; on F, memory takes more than half". */
 export function iterationFinding(evaluated: Evaluated[], selected: number): string {
@@ -149,7 +60,14 @@ export function operatorFinding({ letter, outcome }: Evaluated): string {
   const groups = operatorGroups(outcome.prediction)
   const shareOf = (...names: string[]) =>
     groups.filter(({ name }) => names.includes(name)).reduce((sum, { share }) => sum + share, 0)
-  const exchange = shareOf('Dispatch', 'Combine', 'All-reduce', 'Sequence exchange')
+  const exchange = shareOf(
+    'Dispatch',
+    'Combine',
+    'Attention to experts',
+    'Experts to attention',
+    'All-reduce',
+    'Sequence exchange',
+  )
   const attention = shareOf('Attention')
   if (exchange > 0 && attention > 0) {
     const same = formatPercent(exchange) === formatPercent(attention)

@@ -5,7 +5,6 @@ import { formatExact, plural } from '@/app/_components/format'
 import { PageHead } from '@/app/_components/layout/page-head'
 import { saveFile } from '@/app/_components/save-file'
 import { toCsv } from '@/app/_components/tables/csv'
-import { models } from '@/lib/engine'
 import type { PublishedPoint } from '@/lib/performance/published-points'
 import { phaseAddress, writeAddress, type Problem } from './address'
 import { ChipForm } from './chip-form'
@@ -23,7 +22,7 @@ import { add, duplicate, remove, select } from './edits'
 import { Editor } from './editor'
 import { evaluate, outcomeOf, type Evaluated } from './evaluate'
 import { Figures } from './figures'
-import { headline } from './findings'
+import { headline } from './headline'
 import { KnobRow } from './knob-row'
 import { publishedFor, type KnownPoint } from './published'
 import { useLabState } from './use-lab-state'
@@ -91,8 +90,7 @@ export function Lab({ initial, problems, points }: LabProps) {
   )
 }
 
-function noteOf({ configuration, request, outcome }: Evaluated): string {
-  const model = models[configuration.model]?.name ?? configuration.model
+function noteOf({ model, request, outcome }: Evaluated): string {
   const count = outcome.prediction?.operators.filter(({ name }) => name !== 'overlap').length
   return `${model}, ${request.phase}${count ? `; ${plural(count, 'operator')} in a step` : ''}`
 }

@@ -1,4 +1,4 @@
-import type { Prediction, PredictionRequest } from '@/lib/engine'
+import { accelerators, type Prediction, type PredictionRequest } from '@/lib/engine'
 import type { PublishedPoint } from '@/lib/performance/published-points'
 import { hypotheticalId } from './configuration'
 import type { Evaluated } from './evaluate'
@@ -14,6 +14,8 @@ interface Conditions {
   acceptance: number
   precision: string | undefined
   microbatches: number | undefined
+  expertPool: number | undefined
+  interconnect: string | undefined
 }
 
 /** The conditions a request means once the stack's defaults have filled it, as far as the prediction tells. */
@@ -29,15 +31,21 @@ function conditionsOf(request: PredictionRequest, prediction: Prediction): Condi
     acceptance: request.speculation === null ? 0 : acceptance,
     precision: String(assumed('precision') ?? request.precision ?? ''),
     microbatches: request.microbatches,
+    expertPool: request.parallelism?.expertPool,
+    interconnect: systemOf(request),
   }
 }
 
 const balanceOf = (request: PredictionRequest): number | string => request.expertBalance ?? 'typical'
-const modelOf = (request: PredictionRequest): string =>
+export const modelOf = (request: PredictionRequest): string =>
   (typeof request.model === 'string' ? request.model : request.model.id)
     .replace('deepseek-v3.1', 'deepseek-v3')
     .replace(/^deepseek-v3$/, 'deepseek-r1')
 const idOf = (part: string | { id: string }): string => (typeof part === 'string' ? part : part.id)
+
+function systemOf({ interconnect, accelerator }: PredictionRequest): string | undefined {
+  return interconnect === undefined ? accelerators[idOf(accelerator)]?.interconnect : idOf(interconnect)
+}
 
 function alike(one: Conditions, other: Conditions): boolean {
   return (
@@ -46,7 +54,9 @@ function alike(one: Conditions, other: Conditions): boolean {
     (one.kv === undefined || other.kv === undefined || close(one.kv, other.kv, 0.05)) &&
     close(one.drafts, other.drafts) &&
     one.precision === other.precision &&
-    one.microbatches === other.microbatches
+    one.microbatches === other.microbatches &&
+    one.expertPool === other.expertPool &&
+    one.interconnect === other.interconnect
   )
 }
 

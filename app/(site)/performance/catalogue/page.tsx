@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { formatExact, plural } from '@/app/_components/format'
 import { PageHead } from '@/app/_components/layout/page-head'
-import { keptAccelerators } from '@/lib/catalogue/kept-accelerators'
+import { keptEntries } from '@/lib/catalogue/kept-entries'
 import { listCatalogueEntries } from '@/lib/catalogue/queries'
 import { accelerators, engineVersion, interconnects, models, stacks } from '@/lib/engine'
 import '../performance.css'
@@ -22,7 +22,7 @@ export const dynamic = 'force-dynamic'
 const count = (catalogue: object): number => Object.keys(catalogue).length
 
 export default async function CataloguePage() {
-  const [kept, chips] = await Promise.all([listCatalogueEntries({ limit: 200 }), keptAccelerators()])
+  const [kept, edited] = await Promise.all([listCatalogueEntries({ limit: 200 }), keptEntries()])
   const disputed = Object.values(accelerators).filter(
     (spec) => disputedIn({ kind: 'accelerators', spec }).length > 0,
   )
@@ -68,7 +68,7 @@ export default async function CataloguePage() {
         <CardPart
           title="Kept by editors"
           note="Announced, rumoured or hypothetical; checked by the engine and usable by id in requests and in the lab."
-          table={editedTable(kept.items, chips)}
+          table={editedTable(kept.items, edited)}
         />
       </div>
     </div>

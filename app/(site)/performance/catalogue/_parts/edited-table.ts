@@ -1,15 +1,15 @@
 import type { Cell, TableData } from '@/app/_components/tables/table-data'
 import type { CatalogueEntry } from '@/lib/catalogue/schema'
 import { specOfEntry } from '@/lib/catalogue/spec'
-import type { AcceleratorSpec } from '@/lib/engine'
+import { accelerators, type AcceleratorSpec } from '@/lib/engine'
 import { historyHref } from '../../../history/paths'
 import { stackFor } from '../../_lab/edits'
 import { writeAddress } from '../../_lab/address'
-import { defaultState, type EditedChips } from '../../_lab/configuration'
+import { defaultState, type EditedEntries } from '../../_lab/configuration'
 import { number, scaled } from './facts'
 
 /** What editors keep beside the engine's own entries; a name leads to where its figures come from. */
-export function editedTable(entries: readonly CatalogueEntry[], chips: EditedChips): TableData {
+export function editedTable(entries: readonly CatalogueEntry[], edited: EditedEntries): TableData {
   return {
     caption: 'Entries kept by editors; accelerators per package, peaks dense',
     columns: [
@@ -33,10 +33,14 @@ export function editedTable(entries: readonly CatalogueEntry[], chips: EditedChi
       basedOn: entry.basedOn,
       ...(entry.kind === 'accelerator' && figuresOf(specOfEntry(entry) as AcceleratorSpec)),
       note: entry.note,
-      use: chips[entry.id] ? { text: 'Compare in the lab', href: labHref(entry.id, chips) } : null,
+      use: isUsable(entry, edited) ? { text: 'Compare in the lab', href: labHref(entry, edited) } : null,
     })),
   }
 }
+
+/** An accelerator whose interconnect was deleted is computed by nobody. */
+const isUsable = ({ id, kind }: CatalogueEntry, edited: EditedEntries): boolean =>
+  kind !== 'accelerator' || Object.hasOwn(edited.accelerators, id)
 
 function figuresOf({ die, diesPerPackage: dies }: AcceleratorSpec): Record<string, Cell> {
   const { bf16, fp8, int8 } = die.peakTflops
@@ -49,12 +53,20 @@ function figuresOf({ die, diesPerPackage: dies }: AcceleratorSpec): Record<strin
   }
 }
 
-/** The lab with the entry beside the accelerator it is like, both in the conditions published for that one. */
-function labHref(id: string, chips: EditedChips): string {
-  const state = { ...defaultState(), edited: chips }
-  const like = chips[id]?.accelerator.kernelsLike ?? 'h100'
+/**
+ * The lab with the entry beside what it is like, both in published conditions: an accelerator beside the one whose
+ * kernels it borrows, an interconnect or a model beside the usual one of a 910C.
+ */
+function labHref({ id, kind, basedOn }: CatalogueEntry, edited: EditedEntries): string {
+  const state = { ...defaultState(), edited }
+  const like = kind === 'accelerator' ? (edited.accelerators[id]?.kernelsLike ?? 'h100') : userOf(basedOn)
   const published = state.configurations.find(({ accelerator }) => accelerator === like)
   const stated = { count: 16, batch: 32, kv: 4096 }
   const begun = published ?? { accelerator: like, stack: stackFor(like), model: 'deepseek-r1', ...stated }
-  return `/performance${writeAddress({ ...state, configurations: [begun, { ...begun, accelerator: id }], selected: 1 })}`
+  const changed = { ...begun, [kind]: id }
+  return `/performance${writeAddress({ ...state, configurations: [begun, changed], selected: 1 })}`
 }
+
+/** An accelerator whose usual system an interconnect is based on; a 910C for anything else. */
+const userOf = (basedOn: string | null): string =>
+  Object.values(accelerators).find(({ interconnect }) => interconnect === basedOn)?.id ?? 'ascend-910c'
