@@ -293,6 +293,8 @@ export type ServingDivision =
 
 /** Conditions of a published end-to-end run, none of its results. */
 export interface PublishedServing {
+  /** Id of the stack as this run configures it; absent: the one that lists it. */
+  stack?: string
   accelerators: string[]
   models: string[]
   packages: number

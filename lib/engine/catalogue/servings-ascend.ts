@@ -177,6 +177,8 @@ export const vllmAscendServings: PublishedServing[] = [
     source: `${vllmSource}, DeepSeek-V3.1: two prefill instances DP2 TP8, one decode instance DP32 TP1, weights with MTP`,
   },
   {
+    // The tutorial's command asks for no graph mode.
+    stack: 'vllm-ascend-piecewise',
     accelerators: ['ascend-910c'],
     models: ['kimi-k2'],
     packages: 8,

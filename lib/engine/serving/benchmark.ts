@@ -152,7 +152,7 @@ function covered(row: BenchmarkCells, matched: Matched): ServingCoverage {
     request: {
       accelerator: conditions.accelerator,
       model: conditions.model,
-      stack,
+      stack: serving.stack ?? stack,
       ...interconnectOf(row),
       ...(precision !== undefined && { precision }),
       promptTokens: conditions.prompt ?? serving.promptTokens,
