@@ -236,6 +236,11 @@ export function checkStack(spec: StackSpec): void {
   checkNumber('stack.launch.secondsPerDraft', spec.launch.secondsPerDraft, seconds)
   if (spec.launch.secondsPerGroupSync !== undefined)
     checkNumber('stack.launch.secondsPerGroupSync', spec.launch.secondsPerGroupSync, seconds)
+  if (spec.undividedOn !== undefined) {
+    const fabrics = object('stack.undividedOn', top['undividedOn'])['fabrics']
+    if (!Array.isArray(fabrics))
+      throw new EngineError('invalid_type', 'stack.undividedOn.fabrics', 'must be an array')
+  }
   if (spec.disaggregation !== undefined) {
     const transfers = object('stack.disaggregation', top['disaggregation'])
     checkNumber('stack.disaggregation.attentionDomains', transfers['attentionDomains'], count)

@@ -3,7 +3,7 @@ import { models, type KernelFit, type NumberFormat } from '../../lib/engine'
 import { gqaDecodeCost, mlaDecodeCost } from '../../lib/engine/operators/attention-decode'
 import { prefillAttentionCost } from '../../lib/engine/operators/attention-prefill'
 import { expertsCost } from '../../lib/engine/operators/experts'
-import { gemmCost } from '../../lib/engine/operators/gemm'
+import { gemmCost, perHeadCost } from '../../lib/engine/operators/gemm'
 import type { Platform } from '../../lib/engine/operators/platform'
 import type { GqaAttention, MlaAttention } from '../../lib/engine'
 import { readTable, type Row } from './tables'
@@ -56,6 +56,19 @@ function gemmPoints(rows: Row[], format: NumberFormat, seconds: (row: Row) => nu
           weightBytes: weightBytes[format],
         }).totalSeconds,
     }))
+}
+
+/** Keys before attention and values after it: both tables move and multiply the same amounts. */
+function perHeadPoints(rows: Row[], seconds: (row: Row) => number): Measurement['points'] {
+  const { nopeHeadDim: columns, kvLoraRank: depth } = mla
+  return rows.map((row) => ({
+    seconds: seconds(row),
+    predict: (platform, perHead) => {
+      const own = { ...platform, kernels: { ...platform.kernels, perHead } }
+      const shape = { rows: n(row, 'num_tokens'), heads: n(row, 'num_heads'), columns, depth }
+      return perHeadCost(own, shape).totalSeconds
+    },
+  }))
 }
 
 interface MoeShape {
@@ -149,6 +162,8 @@ function nvidia(root: string, id: string): Measurement[] {
       ),
     })
   }
+  const perHead = table('mla_bmm-sglang.csv').filter((row) => row['bmm_dtype'] === 'bfloat16')
+  sets.push({ name: 'per-head products', tileRows: 64, points: perHeadPoints(perHead, ms) })
   sets.push({
     name: 'experts wide-EP',
     tileRows: 1,

@@ -20,14 +20,22 @@ interface Work {
   bytes: number
   activations: number
   contextTokens: number
+  /** Pieces of work before caches are split: tiles of query rows, one for each request at least. */
+  units: number
   format: 'bf16' | 'fp8'
 }
 
-/** What splitting a long cache and merging the parts adds to `seconds`, which it overlaps but for the shorter of both. */
-function splitting(fit: KernelFit, contextTokens: number, seconds: number): number {
+/** Work that a kernel spreads over its multiprocessors (132 to 152) before it splits caches. */
+const parallelUnits = 132
+
+/** A part of a split cache holds at least so many tokens. */
+const leastPartTokens = 1024
+
+/** Seconds of merging the parts of long caches, which kernels split until they keep every multiprocessor at work. */
+function splitting(fit: KernelFit, work: Work): number {
   if (fit.splitSeconds === undefined) return 0
-  const least = fit.splitSeconds * Math.log2(1 + contextTokens / 1024)
-  return pNorm(seconds, least, 3) - seconds
+  const parts = Math.min(1 + work.contextTokens / leastPartTokens, parallelUnits / work.units)
+  return parts > 1 ? fit.splitSeconds * Math.log2(parts) : 0
 }
 
 function cost(platform: Platform, fit: KernelFit, work: Work): Cost {
@@ -36,7 +44,7 @@ function cost(platform: Platform, fit: KernelFit, work: Work): Cost {
   const read = work.bytes / (platform.bytesPerSecond * fit.memoryEfficiency)
   const activations = work.activations / (platform.bytesPerSecond * (fit.outputEfficiency ?? 0.7))
   const joined = activations + pNorm(compute, read, fit.norm)
-  const overhead = fit.overheadSeconds + splitting(fit, work.contextTokens, joined)
+  const overhead = fit.overheadSeconds + splitting(fit, work)
   return {
     computeSeconds: compute,
     memorySeconds: read + activations,
@@ -75,6 +83,7 @@ export function mlaDecodeCost(platform: Platform, attention: MlaAttention, work:
     bytes: ((latent + rope) * work.kvBytesPerElement * work.requests * context * reads) / gathered,
     activations: 2 * (2 * latent + rope) * work.requests * work.queries * work.heads,
     contextTokens: context,
+    units: work.requests * Math.ceil(queryRows / (fit.tileRows ?? 64)),
     format: work.format,
   })
 }
@@ -122,6 +131,7 @@ export function gqaDecodeCost(platform: Platform, attention: GqaAttention, work:
     bytes: 2 * elements * work.kvBytesPerElement,
     activations: 4 * work.requests * work.queries * work.heads * attention.headDim,
     contextTokens: work.contextTokens,
+    units: work.requests * work.kvHeads,
     format: work.format,
   })
 }

@@ -1,7 +1,7 @@
 import type { NamedCost } from '../ledger'
 import type { Setting } from '../setting'
 import type { GqaAttention, MlaAttention } from '../specs'
-import { gemmCost } from './gemm'
+import { gemmCost, perHeadCost } from './gemm'
 import type { Platform } from './platform'
 
 /** The dense products of one attention layer for `rows` tokens of the attention group. */
@@ -21,11 +21,6 @@ function product(setting: Setting, platform: Platform, name: string, shape: Prod
   const { projections: format, projectionWeightBytes: weightBytes } = setting.precision
   const { rows, columns, depth } = shape
   return { name, cost: gemmCost(platform, { rows, columns, depth, format, weightBytes }) }
-}
-
-function absorbed(platform: Platform, name: string, shape: Product): NamedCost {
-  const { rows, columns, depth } = shape
-  return { name, cost: gemmCost(platform, { rows, columns, depth, format: 'bf16', weightBytes: 2 }) }
 }
 
 function mlaProjections(
@@ -55,16 +50,10 @@ function mlaProjections(
     }
     costs.push(product(setting, platform, 'key and value up-projection', shape))
   } else {
-    costs.push(
-      absorbed(platform, 'key absorption', { rows, columns: heads * a.kvLoraRank, depth: a.nopeHeadDim }),
-    )
-    costs.push(
-      absorbed(platform, 'value up-projection', {
-        rows,
-        columns: heads * a.valueHeadDim,
-        depth: a.kvLoraRank,
-      }),
-    )
+    const keys = { rows, heads, columns: a.kvLoraRank, depth: a.nopeHeadDim }
+    const values = { rows, heads, columns: a.valueHeadDim, depth: a.kvLoraRank }
+    costs.push({ name: 'key absorption', cost: perHeadCost(platform, keys) })
+    costs.push({ name: 'value up-projection', cost: perHeadCost(platform, values) })
   }
   if (a.sparse) {
     const columns = a.sparse.indexerHeads * a.sparse.indexerHeadDim

@@ -6,33 +6,19 @@ import {
   type KernelSet,
   type StackSpec,
 } from '@/lib/engine'
+import { kernelsByFormat, singleKernels } from '@/lib/performance/kernel-names'
 import type { Cite } from './citations'
 import { number, percent, scaled, sourceCell } from './facts'
-
-const byFormat = {
-  gemm: 'GEMM',
-  experts: 'grouped experts',
-  fusedExperts: 'fused experts, decode',
-} as const
-
-const single = {
-  mlaDecode: 'MLA decode',
-  mlaDecodeCache8: 'MLA decode, one-byte cache',
-  mlaPrefill: 'MLA prefill',
-  gqaDecode: 'GQA decode',
-  gqaDecodeCache8: 'GQA decode, one-byte cache',
-  gqaPrefill: 'GQA prefill',
-} as const
 
 type Named = readonly [operator: string, fit: KernelFit]
 
 function fitsOf(kernels: Partial<KernelSet>): Named[] {
-  const grouped = (Object.keys(byFormat) as (keyof typeof byFormat)[]).flatMap((group) =>
-    Object.entries(kernels[group] ?? {}).map(([format, fit]): Named => [`${byFormat[group]}, ${format.toUpperCase()}`, fit]),
+  const grouped = (Object.keys(kernelsByFormat) as (keyof typeof kernelsByFormat)[]).flatMap((group) =>
+    Object.entries(kernels[group] ?? {}).map(([format, fit]): Named => [`${kernelsByFormat[group]}, ${format.toUpperCase()}`, fit]),
   ) // prettier-ignore
-  const others = (Object.keys(single) as (keyof typeof single)[]).flatMap((key): Named[] => {
+  const others = (Object.keys(singleKernels) as (keyof typeof singleKernels)[]).flatMap((key): Named[] => {
     const fit = kernels[key]
-    return fit ? [[single[key], fit]] : []
+    return fit ? [[singleKernels[key], fit]] : []
   })
   return [...grouped, ...others]
 }

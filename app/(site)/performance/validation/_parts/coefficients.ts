@@ -1,6 +1,7 @@
 import { formatNumber } from '@/app/_components/format'
 import type { TableData, TableRow } from '@/app/_components/tables/table-data'
 import { accelerators, interconnects, stacks, type KernelFit, type KernelSet } from '@/lib/engine'
+import { kernelsByFormat, singleKernels } from '@/lib/performance/kernel-names'
 
 const percent = (share: number | undefined) =>
   share === undefined ? '–' : { text: formatNumber(share * 100, 3), sort: share, csv: share * 100 }
@@ -26,25 +27,12 @@ function fitRow(where: string, operator: string, fit: KernelFit): TableRow {
 
 function kernelRows(where: string, kernels: Partial<KernelSet>): TableRow[] {
   const rows: TableRow[] = []
-  const grouped = {
-    gemm: 'GEMM',
-    experts: 'grouped experts',
-    fusedExperts: 'fused experts, decode',
-  } as const
-  for (const [group, name] of Object.entries(grouped)) {
-    for (const [format, fit] of Object.entries(kernels[group as keyof typeof grouped] ?? {}))
+  for (const [group, name] of Object.entries(kernelsByFormat)) {
+    for (const [format, fit] of Object.entries(kernels[group as keyof typeof kernelsByFormat] ?? {}))
       rows.push(fitRow(where, `${name}, ${format.toUpperCase()}`, fit))
   }
-  const named = {
-    mlaDecode: 'MLA decode',
-    mlaDecodeCache8: 'MLA decode, one-byte cache',
-    mlaPrefill: 'MLA prefill',
-    gqaDecode: 'GQA decode',
-    gqaDecodeCache8: 'GQA decode, one-byte cache',
-    gqaPrefill: 'GQA prefill',
-  } as const
-  for (const [key, name] of Object.entries(named)) {
-    const fit = kernels[key as keyof typeof named]
+  for (const [key, name] of Object.entries(singleKernels)) {
+    const fit = kernels[key as keyof typeof singleKernels]
     if (fit) rows.push(fitRow(where, name, fit))
   }
   return rows
