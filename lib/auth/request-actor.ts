@@ -31,7 +31,8 @@ export async function actorOf(request: Request): Promise<Actor> {
 async function actorOfSession(request: Request): Promise<Actor> {
   const signedIn = await signedInBy(request.headers)
   if (!signedIn) return anonymous
-  if (isSameOrigin(request)) return { ...signedIn.actor, via: 'api' }
+  // Sent by a page of ours, such as the dialog that makes a record beside another: by a form, as its actor says.
+  if (isSameOrigin(request)) return signedIn.actor
   throw new Problem({
     code: 'forbidden',
     detail: 'A session may write only from a page of this site; a program sends an API key.',

@@ -50,8 +50,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
           <Paging address={address} nextCursor={page.nextCursor} total={page.total} />
           <div className="explorer-exports">
             <p>
-              Every claim of this list: <a href={listHref(whole, '/claims/csv')}>plain CSV</a>,{' '}
-              <a href={listHref(whole, '/api/v1/claims')}>JSON</a>
+              This list <a href={listHref(whole, '/api/v1/claims')}>in the API</a>
               {' · '}
               <Link href="/sources">All sources</Link>
             </p>
