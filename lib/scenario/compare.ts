@@ -2,7 +2,7 @@ import type { ScenarioRequest } from './request'
 import type { ScenarioResult, UndefinedPeriods } from './result'
 import { resultOf, runSamples } from './run'
 import type { RunOptions, SampleRun } from './run'
-import { seriesOf } from './series'
+import { periodsOf, seriesOf } from './series'
 import type { Band, Summary } from '../uncertainty'
 
 /** An output of one scenario less the same output of the first, sample by sample. */
@@ -43,7 +43,7 @@ function differencesOf(first: SampleRun, other: SampleRun): Record<string, Diffe
       quarters: quarters.map((values, q) => minus(values, base.quarters[q]!)),
       years: years.map((values, y) => minus(values, base.years[y]!)),
     }
-    const { byQuarter, byYear, undefined: missing } = seriesOf(differences, other)
+    const { byQuarter, byYear, undefined: missing } = seriesOf(definition, periodsOf(differences), other)
     return [[definition.key, { byQuarter, byYear, ...(missing && { undefined: missing }) }] as const]
   })
   return Object.fromEntries(entries)

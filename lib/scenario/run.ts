@@ -13,11 +13,13 @@ import { resolveScenario } from './resolve'
 import type { ResolvedScenario } from './resolve'
 import type { InputSummary, OutputSeries, ScenarioResult } from './result'
 import { scalarsOf } from './scalars'
-import { seriesOf, seriesOfStreamed } from './series'
-import { createStore, keepBlock, releaseStore, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
+import { periodsOf, seriesOf, seriesOfStreamed } from './series'
+import type { Periods } from './series'
+import { borrowStore, createStore, keepBlock, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
 import type { StoredOutput } from './store'
 import { addBlock, createStreamed, emptyStreamed, joinStreamed } from './streamed'
 import { MODEL_VERSION } from './version'
+import { giveBack } from '../kernel'
 import { quantile } from '../uncertainty'
 import type { Sketch } from '../uncertainty'
 
@@ -91,13 +93,17 @@ function eachBlock(
 
 export function runSamples(request: ScenarioRequest, options: RunOptions = {}): SampleRun {
   const prepared = prepare(request, options)
-  const { scenario, outputs, rates, runner } = prepared
+  const { scenario, outputs } = prepared
   const most = mostKept(outputs.length)
   if (scenario.samples > most) {
     const message = `${scenario.samples} samples of ${outputs.length} outputs; to keep every sample the most is ${most}.`
     throw new ScenarioError('too-many-samples', 'samples', message)
   }
-  const store = createStore(outputs, scenario.samples)
+  return keepSamples(prepared, options, createStore(outputs, scenario.samples))
+}
+
+function keepSamples(prepared: Prepared, options: RunOptions, store: StoredOutput[]): SampleRun {
+  const { rates, runner, scenario } = prepared
   eachBlock(prepared, options, {
     from: 0,
     to: scenario.samples,
@@ -119,18 +125,25 @@ export function runScenario(request: ScenarioRequest = {}, options: RunOptions =
   if ((request.samples ?? 0) > mostKept(outputs)) {
     return joinParts(request, [runPart(request, { ...options, part: 0, parts: 1 })], options)
   }
-  const run = runSamples(request, options)
-  const result = resultOf(run)
-  releaseStore(run.store)
-  return result
+  const prepared = prepare(request, options)
+  const borrowed = borrowStore(prepared.outputs, prepared.scenario.samples)
+  if (!borrowed) return resultOf(runSamples(request, options))
+  try {
+    return resultOf(keepSamples(prepared, options, borrowed.store))
+  } finally {
+    giveBack(borrowed.loan)
+  }
 }
 
 /** Summarises a run's samples. */
 export function resultOf({ store, ...run }: SampleRun): ScenarioResult {
-  return assemble(
-    run,
-    store.map((stored) => seriesOf(stored, run)),
-  )
+  const summarised = new Map<StoredOutput, Periods>()
+  const series = store.map((stored) => {
+    const periods = summarised.get(stored.sameAs ?? stored) ?? periodsOf(stored)
+    summarised.set(stored, periods)
+    return seriesOf(stored.definition, periods, run)
+  })
+  return assemble(run, series)
 }
 
 /** What one thread counted of a run: plain data, to be sent and joined with the other threads' parts. */

@@ -4,6 +4,7 @@ import type { OutputSeries } from './result'
 import type { ResolvedScenario } from './resolve'
 import type { StoredOutput } from './store'
 import type { StreamedOutput } from './streamed'
+import { addressOf, isRow, kernel } from '../kernel'
 import { band, summarize, summarizeSketch } from '../uncertainty'
 import type { Band, Summary } from '../uncertainty'
 
@@ -27,8 +28,14 @@ const summaryOf = (summary: Summary, by: number): Summary => ({
   ...{ mean: summary.mean * by, samplingError: summary.samplingError * by },
 })
 
+/** Bands as computed, before the output's factor. */
+export interface Periods {
+  byQuarter: Period<Band>[]
+  byYear: Period<Band | Summary>[]
+}
+
 /** Bands of an output all of whose samples were kept. */
-export function seriesOf({ definition, quarters, years }: StoredOutput, facts: SeriesFacts): OutputSeries {
+export function periodsOf({ definition, quarters, years }: StoredOutput): Periods {
   const isRatio = definition.denominator !== undefined
   const byYear = years.map((values) => ofDefined(values, isRatio, summarize))
   const ends = definition.year === 'end'
@@ -36,7 +43,7 @@ export function seriesOf({ definition, quarters, years }: StoredOutput, facts: S
   const byQuarter = quarters.map((values, q) =>
     ends && q % 4 === 3 ? byYear[(q - 3) / 4]! : ofDefined(values, isRatio, band),
   )
-  return assemble(definition, { byQuarter, byYear }, facts)
+  return { byQuarter, byYear }
 }
 
 /** Bands of an output whose samples were only counted. */
@@ -48,7 +55,14 @@ export function seriesOfStreamed(
     value: summarizeSketch(sketch),
     undefinedShare: 1 - sketch.count / facts.scenario.samples,
   })
-  return assemble(definition, { byQuarter: quarters.map(of), byYear: years.map(of) }, facts)
+  return seriesOf(definition, { byQuarter: quarters.map(of), byYear: years.map(of) }, facts)
+}
+
+function countDefined(values: Float64Array): number {
+  if (isRow(values)) return kernel().countDefined(addressOf(values), values.length)
+  let count = 0
+  for (let i = 0; i < values.length; i++) if (values[i] === values[i]) count++
+  return count
 }
 
 function ofDefined<T extends Band>(
@@ -64,17 +78,17 @@ function ofDefined<T extends Band>(
 
 /** The values that are no NaN: the array itself if all are. */
 export function definedOf(values: Float64Array): Float64Array {
-  let count = 0
-  for (let i = 0; i < values.length; i++) if (values[i] === values[i]) count++
+  const count = countDefined(values)
   if (count === values.length) return values
   const defined = new Float64Array(count)
   for (let i = 0, k = 0; k < count; i++) if (values[i] === values[i]) defined[k++] = values[i]!
   return defined
 }
 
-function assemble(
+/** An output's bands in its own unit. */
+export function seriesOf(
   definition: OutputDefinition,
-  { byQuarter, byYear }: { byQuarter: Period<Band>[]; byYear: Period<Band | Summary>[] },
+  { byQuarter, byYear }: Periods,
   facts: SeriesFacts,
 ): OutputSeries {
   const { factor = 1, key, label, unit, measure, group } = definition

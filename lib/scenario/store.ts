@@ -1,5 +1,6 @@
 import type { Context } from './context'
 import type { OutputDefinition } from './output'
+import { addressOf, borrow, canBorrow, isRow, kernel, memoryBuffer, takeRow } from '../kernel'
 import { FIRST_YEAR, LAST_YEAR, QUARTERS, quarterLabel, SHOWN_FROM } from '../supply'
 
 export const SHOWN_QUARTERS = Array.from({ length: QUARTERS - SHOWN_FROM }, (_, i) =>
@@ -13,49 +14,90 @@ export interface StoredOutput {
   quarters: Float64Array[]
   /** Of an output whose year is its end, these are the fourth quarters' own arrays. */
   years: Float64Array[]
+  /** The output before it in the store that computes the same, whose arrays these are; the two differ in their factor. */
+  sameAs?: StoredOutput
 }
 
-/** Arrays of a finished run, for the next run of the same size: filling fresh memory costs more than filling used. */
-const spare: Float64Array[] = []
-const MOST_SPARE_BYTES = 160e6
-
-function takeArray(samples: number): Float64Array {
-  const last = spare.pop()
-  if (last?.length === samples) return last
-  spare.length = 0
-  return new Float64Array(samples)
-}
-
-/** Gives a run's arrays back once nothing reads them any more. */
-export function releaseStore(store: readonly StoredOutput[]): void {
-  for (const { quarters, years } of store) {
-    for (const values of new Set([...quarters, ...years])) {
-      if ((spare.length + 1) * values.byteLength <= MOST_SPARE_BYTES) spare.push(values)
-    }
-  }
-}
-
+/** Arrays of a run that its caller may keep. */
 export function createStore(outputs: readonly OutputDefinition[], samples: number): StoredOutput[] {
-  return outputs.map((definition) => {
-    const quarters = SHOWN_QUARTERS.map(() => takeArray(samples))
-    const ownYears = definition.year !== 'end'
-    const years = SHOWN_YEARS.map((_, y) => (ownYears ? takeArray(samples) : quarters[y * 4 + 3]!))
-    return { definition, quarters, years }
-  })
+  return layOut(outputs, () => new Float64Array(samples))
+}
+
+/** Arrays in the kernels' memory, to be given back by `loan`; undefined where they do not fit. */
+export function borrowStore(
+  outputs: readonly OutputDefinition[],
+  samples: number,
+): { store: StoredOutput[]; loan: number } | undefined {
+  const rows = outputs.length * (SHOWN_QUARTERS.length + SHOWN_YEARS.length)
+  const bytes = samples * Float64Array.BYTES_PER_ELEMENT
+  if (!canBorrow((rows + SELECTION_ROWS) * (bytes + MOST_PADDING_BYTES))) return undefined
+  const loan = borrow(0)
+  return { store: layOut(outputs, () => new Float64Array(memoryBuffer(), borrow(bytes), samples)), loan }
+}
+
+/** What is left free for putting a row of the store in order. */
+const SELECTION_ROWS = 4
+const MOST_PADDING_BYTES = 16
+
+function layOut(outputs: readonly OutputDefinition[], row: () => Float64Array): StoredOutput[] {
+  const store: StoredOutput[] = []
+  for (const definition of outputs) {
+    const same = store.find(
+      ({ definition: before }) =>
+        before.compute === definition.compute &&
+        before.year === definition.year &&
+        before.denominator === definition.denominator,
+    )
+    if (same) {
+      const { quarters, years } = same
+      store.push({ definition, quarters, years, sameAs: same.sameAs ?? same })
+      continue
+    }
+    const quarters = SHOWN_QUARTERS.map(row)
+    const ends = definition.year === 'end'
+    store.push({
+      definition,
+      quarters,
+      years: SHOWN_YEARS.map((_, y) => (ends ? quarters[y * 4 + 3]! : row())),
+    })
+  }
+  return store
 }
 
 /** Writes a block's outputs behind the samples already there. */
 export function keepBlock(store: readonly StoredOutput[], context: Context, first: number): void {
-  for (const { definition, quarters, years } of store) {
-    for (let i = 0; i < quarters.length; i++) {
-      definition.compute(context, SHOWN_FROM + i, { out: quarters[i]!, at: first })
-    }
-    if (definition.year === 'end') continue
-    for (let y = 0; y < years.length; y++) {
-      const year = SHOWN_YEARS[y]!
-      keepYear({ definition, context, year }, quarters, { out: years[y]!, at: first })
-    }
+  for (const { definition, quarters, sameAs, years } of store) {
+    if (sameAs) continue
+    if (isRow(quarters[0]!)) keepInPlace({ definition, quarters, years }, context, first)
+    else keepByCopy({ definition, quarters, years }, context, first)
   }
+}
+
+function keepInPlace({ definition, quarters, years }: StoredOutput, context: Context, at: number): void {
+  for (let i = 0; i < quarters.length; i++) {
+    definition.compute(context, SHOWN_FROM + i, { out: quarters[i]!, at })
+  }
+  if (definition.year === 'end') return
+  for (let y = 0; y < years.length; y++) {
+    keepYear({ definition, context, year: SHOWN_YEARS[y]! }, quarters, { out: years[y]!, at })
+  }
+}
+
+/** Rows of one output and block in the kernels' memory, on the way to arrays outside of it. */
+let passing: Pick<StoredOutput, 'quarters' | 'years'> | undefined
+let passingSize = 0
+
+function keepByCopy({ definition, quarters, years }: StoredOutput, context: Context, first: number): void {
+  const { size } = context
+  if (!passing || passingSize < size) {
+    passingSize = size
+    const row = () => takeRow(size)
+    passing = { quarters: SHOWN_QUARTERS.map(row), years: SHOWN_YEARS.map(row) }
+  }
+  keepInPlace({ definition, ...passing }, context, 0)
+  const copy = (to: Float64Array, from: Float64Array) => to.set(from.subarray(0, size), first)
+  quarters.forEach((to, q) => copy(to, passing!.quarters[q]!))
+  if (definition.year !== 'end') years.forEach((to, y) => copy(to, passing!.years[y]!))
 }
 
 function keepYear(
@@ -65,8 +107,8 @@ function keepYear(
 ): void {
   if (typeof definition.year === 'function') return definition.year(context, year, { out, at })
   const from = (year - SHOWN_YEARS[0]!) * 4
+  const place = (row: Float64Array) => addressOf(row) + 8 * at
   const [a, b, c, d] = [quarters[from]!, quarters[from + 1]!, quarters[from + 2]!, quarters[from + 3]!]
-  const end = at + context.size
   const factor = definition.year === 'mean' ? 0.25 : 1
-  for (let i = at; i < end; i++) out[i] = factor * (a[i]! + b[i]! + c[i]! + d[i]!)
+  kernel().sumOfFour(place(out), place(a), place(b), place(c), place(d), context.size, factor)
 }

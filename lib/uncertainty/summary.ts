@@ -1,3 +1,4 @@
+import { addressOf, isRow, kernel } from '../kernel'
 import { orderStatistics, selectRanks } from './order-statistics'
 
 /** Five quantiles by method R-7 of Hyndman and Fan (1996), the default of R and numpy. */
@@ -91,8 +92,14 @@ function bandOf(plan: Plan): Band {
 export function summarize(values: Float64Array): Summary {
   const plan = planOf(values.length, PROBABILITIES)
   selectRanks(values, plan.ranks, found)
-  let sum = 0
-  for (let i = 0; i < values.length; i++) sum += values[i]!
+  const sum = sumOf(values)
   const samplingError = (found[11]! - found[10]!) / 2
   return { ...bandOf(plan), mean: sum / values.length, samplingError }
+}
+
+function sumOf(values: Float64Array): number {
+  if (isRow(values)) return kernel().sumInOrder(addressOf(values), values.length)
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]!
+  return sum
 }

@@ -1,3 +1,3 @@
 export { heapStart } from './heap'
-export { sumOfFour } from './rows'
+export { countDefined, sumOfFour } from './rows'
 export { largest, selectRanks, smallest, sumInOrder } from './select'

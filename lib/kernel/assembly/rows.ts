@@ -12,3 +12,17 @@ export function sumOfFour(out: usize, a: usize, b: usize, c: usize, d: usize, co
     store<f64>(out + k, factor * (load<f64>(a + k) + load<f64>(b + k) + load<f64>(c + k) + load<f64>(d + k)))
   }
 }
+
+/** How many of the values are no NaN. */
+export function countDefined(values: usize, count: i32): i32 {
+  let defined = i64x2.splat(0)
+  const end = values + ((count as usize) << 3)
+  let p = values
+  for (; p + 16 <= end; p += 16) {
+    const x = v128.load(p)
+    defined = i64x2.sub(defined, f64x2.eq(x, x))
+  }
+  let total = (i64x2.extract_lane(defined, 0) + i64x2.extract_lane(defined, 1)) as i32
+  if (p < end && load<f64>(p) === load<f64>(p)) total++
+  return total
+}
