@@ -26,8 +26,10 @@ export interface KernelFit extends Provenance {
   tileRows?: number
   /** Efficiency of writing (and for attention reading) activations. */
   outputEfficiency?: number
-  /** Decode attention over a long cache is split and merged: the least it takes for every doubling beyond 1,024 tokens. */
+  /** Decode attention over long caches of few requests is split: what merging takes for every doubling of the parts. */
   splitSeconds?: number
+  /** Decode attention reads caches in whole pages of so many tokens. */
+  pageTokens?: number
 }
 
 /** 'w4a16', 'w4a8': four-bit floating-point weights against BF16 or FP8 activations. */
@@ -273,6 +275,8 @@ export interface Deployment {
   batchPerAccelerator?: number
   kvTokens?: number
   promptTokens?: number
+  /** Length of the answers that a decode run was measured over. */
+  outputTokens?: number
   tokensPerAcceleratorBatch?: number
   speculation?: { draftTokens: number; acceptance: number }
   expertBalance?: 'ideal' | 'typical'
@@ -342,6 +346,8 @@ export interface StackSpec {
     mixedWithDecode: boolean
     /** Prompt lengths vary, so a step with prompts is launched kernel by kernel: the least one layer can take. */
     launchSecondsPerLayer: number
+    /** Most decode steps for which a prompt waits until other attention groups have one; absent: all prefill together. */
+    heldForGroups?: { steps: number }
   }
   /** Ranks over which the LM head is split. */
   headShards: number

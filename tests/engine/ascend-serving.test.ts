@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { predict, stacks, type PredictionRequest, type StackSpec } from '../../lib/engine'
+import { predict, predictServing, stacks, type PredictionRequest, type StackSpec } from '../../lib/engine'
 
 const balanced = stacks['sglang']!
 const open = stacks['sglang-ascend']!
@@ -114,5 +114,38 @@ describe('four-bit experts and default graphs on vLLM-Ascend', () => {
     const gain = experts('bf16') / experts('int4-moe')
     expect(gain).toBeGreaterThan(1.2)
     expect(gain).toBeLessThan(1.49)
+  })
+})
+
+describe('prompts that wait for other attention groups', () => {
+  const { servings: _published, ...stack } = stacks['sglang-ascend']!
+  const { heldForGroups: _held, ...together } = stack.prefillChunk!
+  const at = (own: StackSpec, requestsInFlight: number) =>
+    predictServing({
+      accelerator: 'ascend-910c',
+      interconnect: 'atlas-800-a3',
+      model: 'qwen3-235b-a22b',
+      stack: own,
+      layout: 'co-located',
+      accelerators: 8,
+      parallelism: { tensor: 1 },
+      precision: 'int8',
+      promptTokens: 3500,
+      outputTokens: 1500,
+      requestsInFlight,
+    })
+
+  it('cost throughput and first tokens against groups that always prefill together', () => {
+    const waiting = at(stack, 240)
+    const free = at({ ...stack, prefillChunk: together }, 240)
+    expect(waiting.outputTokensPerSecond).toBeLessThan(free.outputTokensPerSecond)
+    expect(waiting.ttftMs).toBeGreaterThan(free.ttftMs)
+  })
+
+  it('are not held back where one request has every group to itself', () => {
+    const alone = at(stack, 1)
+    const free = at({ ...stack, prefillChunk: together }, 1)
+    expect(alone.ttftMs).toBeLessThanOrEqual(free.ttftMs)
+    expect(alone.outputTokensPerSecond).toBeGreaterThanOrEqual(free.outputTokensPerSecond)
   })
 })

@@ -271,11 +271,26 @@ const defaultGraphs: StackSpec = {
   },
 }
 
+/** A group that prefills alone leaves the others idle; the launch commands let prompts wait for one another. */
+const prefillChunk: NonNullable<StackSpec['prefillChunk']> = {
+  tokens: 8192,
+  mixedWithDecode: false,
+  launchSecondsPerLayer: 832e-6,
+  heldForGroups: { steps: 30 },
+  basis: 'published',
+  source: `${from.sglangPrefillIdle}: prompts wait for the other groups, 30 steps by default; ${from.ascendHostBound}: 832 µs a layer issued by the host`,
+  residual: 0.3,
+}
+
 export const ascendStacks: StackSpec[] = [
   cloudMatrixInfer,
   xDeepServe,
   cannRecipes,
   { ...openSource('vllm-ascend', 'vLLM-Ascend', from.vllmAscend), servings: vllmAscendServings },
   defaultGraphs,
-  { ...openSource('sglang-ascend', 'SGLang on Ascend', from.sglangAscend), servings: sglangAscendServings },
+  {
+    ...openSource('sglang-ascend', 'SGLang on Ascend', from.sglangAscend),
+    prefillChunk,
+    servings: sglangAscendServings,
+  },
 ]

@@ -12,12 +12,33 @@ interface Prefill {
   seconds: number
   prompts: number
   entries: Entry[]
+  /** Decode steps for which a prompt was held back, on average. */
+  heldSteps: number
+}
+
+/** Work that attention groups share: with prompts in few of them, each die has less of it. */
+const sharedByGroups = /expert|dispatch|combine|gate/
+
+/**
+ * Groups that have a prompt when one prefills, and the mean decode steps that prompts were held back for it. A
+ * scheduler that waits `most` steps for the other groups finds each ready with 1 − e^(−rate·most); groups without a
+ * prompt idle through the step.
+ */
+function groupsReady(setting: Setting, promptsPerStep: number): { share: number; heldSteps: number } {
+  const groups = setting.data * setting.sequence
+  const most = setting.stack.prefillChunk?.heldForGroups?.steps
+  if (most === undefined || groups <= 1) return { share: 1, heldSteps: 0 }
+  const rate = promptsPerStep / groups
+  const ready = 1 + (groups - 1) * -Math.expm1(-rate * most)
+  // The last of so many groups comes after (ln groups + γ) ÷ rate; the first prompt waits the whole window, others half.
+  const window = Math.min(most, (Math.log(groups) + 0.577) / Math.max(rate, Number.MIN_VALUE))
+  return { share: ready / groups, heldSteps: (window * (1 + ready)) / (2 * ready) }
 }
 
 /**
  * A prompt is prefilled when it comes in, alone or with those that came in during the last step, in chunks of the
- * stack's size. Attention groups prefill together, as their schedulers balance them: a lone group would hold up the
- * others. `arriving`: prompt tokens that come in over one decode step, over the whole instance.
+ * stack's size. Attention groups prefill together, as their schedulers balance them, but for stacks that are known to
+ * hold prompts back only so long. `arriving`: prompt tokens that come in over one decode step, over the whole instance.
  */
 function prefillStep(setting: Setting, arriving: number): Prefill {
   const { promptTokens } = setting.interleaved!
@@ -28,7 +49,13 @@ function prefillStep(setting: Setting, arriving: number): Prefill {
   const perPackage = (perGroup / setting.tensor) * setting.accelerator.diesPerPackage
   const { entries, seconds } = prefillIteration(prefill, perPackage)
   const launched = setting.model.layers * (setting.stack.prefillChunk?.launchSecondsPerLayer ?? 0)
-  return { seconds: Math.max(seconds, launched), prompts: (perGroup * groups) / promptTokens, entries }
+  const { share, heldSteps } = groupsReady(setting, arriving / promptTokens)
+  let spared = 0
+  if (share < 1)
+    for (const { name, cost, count, exposure } of entries)
+      if (sharedByGroups.test(name)) spared += (1 - share) * cost.totalSeconds * count * exposure
+  const prompts = (share * perGroup * groups) / promptTokens
+  return { seconds: Math.max(seconds - spared, launched), prompts, entries, heldSteps }
 }
 
 /** One entry for all of prefill: its operators' times and work, scaled so that it lasts `seconds`. */
@@ -93,7 +120,9 @@ export function interleavedIteration(setting: Setting, batch: number): Iteration
       added = Math.max(0, added - mixed * sharedSeconds(decode))
     }
     const decodeSeconds = ((decode.seconds + added) * outputTokens) / setting.emitted
-    ownPrefill = (step.seconds / step.prompts) * Math.max(1, step.prompts)
+    // With fewer others than groups some group is free, and nothing is held back.
+    const held = step.heldSteps * Math.min(1, others / (setting.data * setting.sequence))
+    ownPrefill = (step.seconds / step.prompts) * Math.max(1, step.prompts) + held * decode.seconds
     decodingShare = decodeSeconds / (decodeSeconds + ownPrefill)
   }
   const cost = prefillCost(step.entries, added)
