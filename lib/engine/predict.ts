@@ -187,7 +187,11 @@ function describeOutcome(setting: Setting, outcome: Outcome): Prediction {
   const { kernelsInferred } = setting
   const operators = operatorTimes(iteration.entries, kernelsInferred)
   const overlap = setting.stack.overlap[setting.phase]
-  const uncertainty = uncertaintyOf(iteration.entries, { overlap, kernelsInferred })
+  const uncertainty = uncertaintyOf(iteration.entries, {
+    overlap,
+    kernelsInferred,
+    softwareSpread: setting.stack.softwareSpread,
+  })
   const peak = setting.accelerator.die.peakTflops
   const reference =
     setting.accelerator.referenceTflops ??

@@ -363,6 +363,8 @@ export interface StackSpec {
   }
   /** Small operators of one layer that this stack does not fuse, beyond those the engine models: their starts, and no less than so much a token. */
   unfusedSecondsPerLayer?: Provenance & { seconds: number; secondsPerToken?: number }
+  /** How far software that nobody measured by operator may be from the kernels and host times that stand for it. */
+  softwareSpread?: Provenance & { relative: number }
   /** Kernels of this stack that differ from the accelerator's own, by accelerator id. */
   kernels?: Record<string, Partial<KernelSet>>
   /** Transfers of disaggregated attention and experts, and the domains of its published deployment. */

@@ -39,6 +39,7 @@ const carriedOver = {
 export interface UncertaintyContext {
   overlap: Provenance
   kernelsInferred: boolean
+  softwareSpread?: (Provenance & { relative: number }) | undefined
 }
 
 interface Sum {
@@ -69,11 +70,11 @@ function sumsOf(entries: readonly Entry[], inferred: boolean): Map<string, Sum> 
 
 /**
  * The iteration's relative standard deviation and what it is made of: one term for every operator, its fit's residual;
- * one for what two streams hide from each other; one for kernels carried over from another chip. Operators of one name
- * err together, terms independently of one another: relative² = Σ (term.relative × term.shareOfTime)².
+ * one for what two streams hide from each other; one for kernels carried over from another chip; one for software that
+ * was never measured by operator. Operators of one name err together, terms independently of one another: relative² = Σ (term.relative × term.shareOfTime)².
  */
 export function uncertaintyOf(entries: readonly Entry[], context: UncertaintyContext): Uncertainty {
-  const { overlap, kernelsInferred } = context
+  const { overlap, kernelsInferred, softwareSpread } = context
   let seconds = 0
   let hidden = 0
   let kernels = 0
@@ -98,6 +99,16 @@ export function uncertaintyOf(entries: readonly Entry[], context: UncertaintyCon
     terms.push({ operator: 'overlap', tag, relative, shareOfTime: hidden * per, source: overlap.source })
   }
   if (kernels > 0) terms.push({ ...carriedOver, shareOfTime: kernels * per })
+  if (softwareSpread) {
+    const { relative, basis, source } = softwareSpread
+    terms.push({
+      operator: 'software of another stack',
+      tag: tagOfBasis(basis),
+      relative,
+      shareOfTime: 1,
+      source,
+    })
+  }
   let variance = 0
   for (const term of terms) variance += (term.relative * term.shareOfTime) ** 2
   return { relative: Math.sqrt(variance), terms, shareOfTime }

@@ -149,3 +149,27 @@ describe('prompts that wait for other attention groups', () => {
     expect(alone.outputTokensPerSecond).toBeGreaterThanOrEqual(free.outputTokensPerSecond)
   })
 })
+
+describe('software that nobody measured by operator', () => {
+  it('widens a deployment’s uncertainty by a term of its own, and leaves measured stacks alone', () => {
+    const at = (stack: string) =>
+      predict({
+        accelerator: 'ascend-910c',
+        model: 'deepseek-r1',
+        stack,
+        phase: 'decode',
+        precision: 'int8',
+        accelerators: 32,
+        batchPerAccelerator: 32,
+        kvTokens: 4096,
+      })
+    const named = (stack: string) =>
+      at(stack).uncertainty.terms.filter(({ operator }) => operator === 'software of another stack')
+    for (const stack of ['sglang-ascend', 'vllm-ascend', 'vllm-ascend-piecewise']) {
+      expect(named(stack)).toMatchObject([{ tag: 'assumed', shareOfTime: 1 }])
+      expect(at(stack).relativeUncertainty).toBeGreaterThan(0.3)
+    }
+    expect(named('cloudmatrix-infer')).toEqual([])
+    expect(at('cloudmatrix-infer').relativeUncertainty).toBeLessThan(0.2)
+  })
+})
