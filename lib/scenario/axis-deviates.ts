@@ -1,3 +1,4 @@
+import { takeRow } from '../kernel'
 import { fillNormals } from '../uncertainty'
 import type { SobolSlice } from '../uncertainty'
 
@@ -8,6 +9,8 @@ const KEPT_BLOCKS = 40
 
 let keptSeed: number | undefined
 const keptAxes: (Float64Array | undefined)[][] = []
+/** Arrays of seeds no longer kept. */
+const spare: Float64Array[] = []
 
 /** The normal deviates of a slice, kept for this seed if it is a whole block; else written to `scratch`. Read only. */
 export function axisDeviates(slice: SobolSlice, scratch: Float64Array): Float64Array {
@@ -18,11 +21,12 @@ export function axisDeviates(slice: SobolSlice, scratch: Float64Array): Float64A
     return scratch
   }
   if (seed !== keptSeed) {
+    spare.push(...keptAxes.flat().filter((values) => values !== undefined))
     keptAxes.length = 0
     keptSeed = seed
   }
   const kept = (keptAxes[dimension] ??= [])
   let values = kept[block]
-  if (!values) fillNormals((values = kept[block] = new Float64Array(BLOCK)), slice)
+  if (!values) fillNormals((values = kept[block] = spare.pop() ?? takeRow(BLOCK)), slice)
   return values
 }

@@ -42,7 +42,7 @@ export interface RunnerOptions {
 export function createRunner({ scenario, rates, blockSize, counterfactual }: RunnerOptions): BlockRunner {
   const plan = planSampling(withEngineSpread(scenario.inputs, rates))
   plan.inputs.push(planInputAs(H200_IN_HISTORY, byDefault('h200DeliveriesKPerQuarter')))
-  const draws = createDraws(plan, blockSize)
+  const draws = createDraws(plan, blockSize, { shared: true })
   const context = workSpace(blockSize)
   const inputs = { ...draws.constants, ...draws.paths } as SupplyInputs
   const scales = tokenScales(rates, scenario.inputs)

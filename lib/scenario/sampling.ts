@@ -3,6 +3,7 @@ import { axisDeviates, BLOCK } from './axis-deviates'
 import { blends } from './profile'
 import type { Blend } from './profile'
 import type { ResolvedInput } from './resolve'
+import { addressOf, isRow, kernel, takeRow } from '../kernel'
 import { PATH_KEYS, SIMULATED_FROM } from '../supply'
 import type { Path } from '../supply'
 import { draw, sampler } from '../uncertainty'
@@ -102,6 +103,10 @@ function newPlan({ parameter, anchors }: ResolvedInput): PlannedInput {
 
 /** Drawn inputs of a block. */
 export interface Draws {
+  /** Fills what no block changes: points and what lies between points. */
+  fillFixed: () => void
+  /** Whether the arrays are shared with other runs. */
+  shared: boolean
   /** One value per sample, by key. */
   constants: Record<string, Float64Array>
   /** One row per quarter, by key; quarters of one anchor are one row. */
@@ -127,21 +132,45 @@ interface MixedRow {
 const isDrawn = ({ sampler, used }: PlannedInput['anchors'][number]): boolean =>
   used && sampler.kind !== 'point'
 
-export function createDraws(plan: SamplingPlan, size: number): Draws {
-  const draws: Draws = { constants: {}, paths: {}, drawn: [] }
-  const zeros = new Float64Array(size)
+/** Rows for the drawn inputs of one run at a time: a run that finds another's values in them fills its own again. */
+const sharedRows: Float64Array[] = []
+let fixedOf: Draws | undefined
+
+/**
+ * Arrays for a plan's inputs, `size` samples each. Shared ones lie in the kernels' memory and are the same for every run;
+ * what was drawn must be read before another run draws.
+ */
+export function createDraws(plan: SamplingPlan, size: number, { shared = false } = {}): Draws {
+  let taken = 0
+  const newRow = () => {
+    if (!shared || size > BLOCK) return new Float64Array(size)
+    const row = (sharedRows[taken++] ??= takeRow(BLOCK))
+    return size === BLOCK ? row : row.subarray(0, size)
+  }
+  const points: { row: Float64Array; value: number }[] = []
+  const between: MixedRow[] = []
+  const zeros = newRow()
+  points.push({ row: zeros, value: 0 })
+  const fillFixed = () => {
+    for (const { row, value } of points) row.fill(value)
+    between.forEach((row) => mix(row, size))
+  }
+  const draws: Draws = { constants: {}, paths: {}, drawn: [], shared, fillFixed }
   for (const input of plan.inputs) {
     const anchors = input.anchors.map(({ sampler, used }) => {
       if (!used) return zeros
-      const values = new Float64Array(size)
-      return sampler.kind === 'point' ? values.fill(sampler.value) : values
+      const row = newRow()
+      if (sampler.kind === 'point') points.push({ row, value: sampler.value })
+      return row
     })
     const mixed: MixedRow[] = []
-    if (input.isPath) draws.paths[input.key] = rowsOf(input, { anchors, mixed, zeros })
+    if (input.isPath) draws.paths[input.key] = rowsOf(input, { anchors, mixed, zeros, newRow })
     else draws.constants[input.key] = anchors[0]!
-    mixed.forEach(mix)
     if (input.anchors.some(isDrawn)) draws.drawn.push({ input, anchors, mixed })
+    else between.push(...mixed)
   }
+  fillFixed()
+  if (shared) fixedOf = draws
   return draws
 }
 
@@ -150,20 +179,25 @@ interface Rows {
   /** Receives the rows that lie between anchors. */
   mixed: MixedRow[]
   zeros: Float64Array
+  newRow: () => Float64Array
 }
 
-function rowsOf({ blends, firstQuarter }: PlannedInput, { anchors, mixed, zeros }: Rows): Float64Array[] {
+function rowsOf(
+  { blends, firstQuarter }: PlannedInput,
+  { anchors, mixed, newRow, zeros }: Rows,
+): Float64Array[] {
   return blends.map(({ from, present, to, weight }, q) => {
     if (!present || q < firstQuarter) return zeros
     if (weight === 0) return anchors[from]!
-    const row = new Float64Array(zeros.length)
+    const row = newRow()
     mixed.push({ row, from: anchors[from]!, to: anchors[to]!, weight })
     return row
   })
 }
 
-function mix({ from, row, to, weight }: MixedRow): void {
-  for (let i = 0; i < row.length; i++) row[i] = from[i]! + weight * (to[i]! - from[i]!)
+function mix({ from, row, to, weight }: MixedRow, count: number): void {
+  if (isRow(row)) return kernel().between(addressOf(row), addressOf(from), addressOf(to), weight, count)
+  for (let i = 0; i < count; i++) row[i] = from[i]! + weight * (to[i]! - from[i]!)
 }
 
 export interface BlockOfSamples {
@@ -174,9 +208,18 @@ export interface BlockOfSamples {
   deviates?: (out: Float64Array, axis: number, first: number, count: number) => void
 }
 
-const own = new Float64Array(BLOCK)
-const deviate = new Float64Array(BLOCK)
-const anchorDeviate = new Float64Array(BLOCK)
+/** Deviates of one input, then of one anchor: parts and mixture. */
+interface Deviates {
+  own: Float64Array
+  ofInput: Float64Array
+  ofAnchor: Float64Array
+}
+
+let deviateRows: Deviates | undefined
+
+const scratch = (): Deviates =>
+  (deviateRows ??= { own: takeRow(BLOCK), ofInput: takeRow(BLOCK), ofAnchor: takeRow(BLOCK) })
+
 /** The shared drivers of the block, and the arrays they are written to where they are not kept. */
 const drivers: Float64Array[] = []
 const driverScratch: Float64Array[] = []
@@ -189,11 +232,15 @@ function deviatesOf(axis: number, block: BlockOfSamples, scratch: Float64Array):
 }
 
 /** Draws every uncertain input for the samples first … first + count − 1. */
-export function drawInputs(plan: SamplingPlan, { drawn }: Draws, block: BlockOfSamples): void {
-  for (const axis of plan.groupAxes) {
-    drivers[axis] = deviatesOf(axis, block, (driverScratch[axis] ??= new Float64Array(BLOCK)))
+export function drawInputs(plan: SamplingPlan, draws: Draws, block: BlockOfSamples): void {
+  if (draws.shared && fixedOf !== draws) {
+    draws.fillFixed()
+    fixedOf = draws
   }
-  for (const each of drawn) drawInput(each, block)
+  for (const axis of plan.groupAxes) {
+    drivers[axis] = deviatesOf(axis, block, (driverScratch[axis] ??= takeRow(BLOCK)))
+  }
+  for (const each of draws.drawn) drawInput(each, block)
 }
 
 function drawInput({ input, anchors, mixed }: DrawnInput, block: BlockOfSamples): void {
@@ -207,23 +254,23 @@ function drawInput({ input, anchors, mixed }: DrawnInput, block: BlockOfSamples)
     const z = shared ? ofInput : anchorDeviates(ofInput, anchor.axis!, block)
     draw(anchor.sampler, z, { out: anchors[k]!, at: 0, count })
   }
-  for (let k = 0; k < mixed.length; k++) mix(mixed[k]!)
+  for (let k = 0; k < mixed.length; k++) mix(mixed[k]!, count)
 }
 
 /** z = ±√½ · driver of the group + √½ · own part; own part alone where there is no group. */
 function inputDeviates({ group, loading, ownAxis }: PlannedInput, block: BlockOfSamples): Float64Array {
+  const { ofInput, own } = scratch()
   const ofOwn = deviatesOf(ownAxis, block, own)
   if (group === null) return ofOwn
-  const driver = drivers[group]!
   const rest = Math.sqrt(1 - loading * loading)
-  for (let i = 0; i < block.count; i++) deviate[i] = loading * driver[i]! + rest * ofOwn[i]!
-  return deviate
+  const [driver, alone] = [addressOf(drivers[group]!), addressOf(ofOwn)]
+  kernel().weightedPair(addressOf(ofInput), driver, loading, alone, rest, block.count)
+  return ofInput
 }
 
 function anchorDeviates(ofInput: Float64Array, axis: number, block: BlockOfSamples): Float64Array {
-  const ofAnchor = deviatesOf(axis, block, anchorDeviate)
-  for (let i = 0; i < block.count; i++) {
-    anchorDeviate[i] = SHARED_BY_ANCHORS * ofInput[i]! + OWN_OF_ANCHOR * ofAnchor[i]!
-  }
-  return anchorDeviate
+  const { ofAnchor: mixed } = scratch()
+  const [shared, own] = [addressOf(ofInput), addressOf(deviatesOf(axis, block, mixed))]
+  kernel().weightedPair(addressOf(mixed), shared, SHARED_BY_ANCHORS, own, OWN_OF_ANCHOR, block.count)
+  return mixed
 }
