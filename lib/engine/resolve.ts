@@ -62,7 +62,7 @@ function suits(entry: Deployment, phase: string, accelerator: string, model: str
  * The stack's published deployment for this phase, accelerator and model: the one of the asked format and size where
  * there is one, else the first of its list.
  */
-function deploymentFor(
+export function deploymentFor(
   stack: StackSpec,
   request: PredictionRequest,
   accelerator: string,

@@ -3,6 +3,7 @@ import { accelerators } from './catalogue/accelerators'
 import { models } from './catalogue/models'
 import { stacks } from './catalogue/stacks'
 import type { PredictionRequest } from './prediction'
+import { deploymentFor } from './resolve'
 
 /** A published performance point as the benchmark table holds it: text cells, empty when not published. */
 export type BenchmarkCells = Readonly<Record<string, string | undefined>>
@@ -127,10 +128,14 @@ function outOfScope(row: BenchmarkCells): string | undefined {
   return undefined
 }
 
+interface CatalogueIds {
+  accelerator: string
+  model: string
+  stack: string
+}
+
 /** What a row names, by the catalogue's ids; or, as text, why the engine does not know it. */
-export function catalogueIds(
-  row: BenchmarkCells,
-): { accelerator: string; model: string; stack: string } | string {
+export function catalogueIds(row: BenchmarkCells): CatalogueIds | string {
   const accelerator = acceleratorId(cell(row, 'accelerator'))
   if (!accelerator) return `accelerator "${cell(row, 'accelerator')}" is not in the catalogue`
   const model = modelId(cell(row, 'model'))
@@ -154,7 +159,7 @@ export function requestForBenchmark(row: BenchmarkCells): Coverage {
   if (published === undefined) return leave('no throughput per accelerator published')
   const phase = cell(row, 'phase') as 'prefill' | 'decode'
   const batch = number(row, 'batch_per_accel')
-  const kv = number(row, 'kv_len') ?? contextOf(row)
+  const kv = number(row, 'kv_len') ?? contextOf(row, ids)
   if (phase === 'decode' && batch === undefined && !stack.startsWith('sglang') && stack !== 'deepseek')
     return leave('no batch published')
   if (phase === 'decode' && kv === undefined) return leave('no context length published')
@@ -168,10 +173,25 @@ export function requestForBenchmark(row: BenchmarkCells): Coverage {
   }
 }
 
-/** Mean context of a run that states prompt and output: the prompt and half the output. */
-function contextOf(row: BenchmarkCells): number | undefined {
+/**
+ * Mean context of a decode run that states its prompt: the prompt and half the output; a row silent on its output was
+ * measured over that of the stack's published run of the same size, where one is stated.
+ */
+function contextOf(row: BenchmarkCells, ids: CatalogueIds): number | undefined {
   const prompt = number(row, 'prompt_len')
-  return prompt === undefined ? undefined : prompt + (number(row, 'output_len') ?? 0) / 2
+  if (prompt === undefined) return undefined
+  const output = number(row, 'output_len')
+  if (output !== undefined) return prompt + output / 2
+  const instance = number(row, 'n_accel')
+  const precision = precisionOf(cell(row, 'precision'))
+  const request: PredictionRequest = {
+    ...ids,
+    phase: 'decode',
+    ...(instance !== undefined && { accelerators: instance }),
+    ...(precision && { precision }),
+  }
+  const published = deploymentFor(stacks[ids.stack]!, request, ids.accelerator, models[ids.model]!)
+  return prompt + (published?.instance === instance ? (published?.outputTokens ?? 0) / 2 : 0)
 }
 
 function sizes(
