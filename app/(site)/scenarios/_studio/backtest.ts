@@ -22,7 +22,7 @@ const millions = ({ p5, p25, p50, p75, p95 }: Band): Band => ({
 }) // prettier-ignore
 
 const row = (key: string, label: string, band: Band, sub: string): BandRow => ({
-  key, label, sub, spread: millions(band), text: `${formatNumber(band.p50 / 1e6, 2)}${NBSP}M`,
+  key, label, sub, spread: millions(band), text: `${formatNumber(band.p50 / 1e6)}${NBSP}M`,
 }) // prettier-ignore
 
 /** What each scenario said for 2025, by what it could know; the one on the page, where it is none of them, comes first. */

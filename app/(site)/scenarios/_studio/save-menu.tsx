@@ -151,7 +151,7 @@ function Send({ pending, children }: { pending: boolean; children: string }) {
   return (
     <div className="buttons">
       <button type="submit" className="button button-primary" disabled={pending}>
-        {children}
+        {pending ? 'Saving …' : children}
       </button>
     </div>
   )
