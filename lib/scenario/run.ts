@@ -19,7 +19,7 @@ import { borrowStore, createStore, keepBlock, SHOWN_QUARTERS, SHOWN_YEARS } from
 import type { StoredOutput } from './store'
 import { addBlock, createStreamed, emptyStreamed, joinStreamed } from './streamed'
 import { MODEL_VERSION } from './version'
-import { giveBack } from '../kernel'
+import { borrow, giveBack } from '../kernel'
 import { quantile } from '../uncertainty'
 import type { Sketch } from '../uncertainty'
 
@@ -160,9 +160,21 @@ export function runPart(
   request: ScenarioRequest,
   { part, parts, ...options }: RunOptions & { part: number; parts: number },
 ): RunPart {
-  const prepared = prepare(request, options)
+  const loan = borrow(0)
+  try {
+    return countPart(prepare(request, options), { ...options, part, parts })
+  } finally {
+    giveBack(loan)
+  }
+}
+
+function countPart(
+  prepared: Prepared,
+  { part, parts, ...options }: RunOptions & { part: number; parts: number },
+): RunPart {
   const { outputs, runner, scenario } = prepared
-  const pilot = createStore(outputs, Math.min(PILOT, scenario.samples))
+  const loan = borrow(0)
+  const pilot = roomFor(outputs, Math.min(PILOT, scenario.samples))
   const laid = pilot[0]!.quarters[0]!.length
   eachBlock(prepared, options, {
     from: 0,
@@ -174,7 +186,8 @@ export function runPart(
     emptyStreamed(streamed)
     prepared.counts = createBindingCounts()
   }
-  const stretch = createStore(outputs, STRETCH)
+  giveBack(loan)
+  const stretch = roomFor(outputs, STRETCH)
   let waiting = 0
   const rest = Math.ceil((scenario.samples - laid) / BLOCK)
   const edge = (k: number) => Math.min(scenario.samples, laid + Math.round((rest * k) / parts) * BLOCK)
@@ -192,6 +205,10 @@ export function runPart(
   addBlock(streamed, stretch, waiting)
   return { outputs: streamed.map(({ quarters, years }) => ({ quarters, years })), binding: prepared.counts }
 }
+
+/** In the kernels' memory where it fits. */
+const roomFor = (outputs: readonly OutputDefinition[], samples: number): StoredOutput[] =>
+  borrowStore(outputs, samples)?.store ?? createStore(outputs, samples)
 
 /** The result of a run from all its parts, in their order. Means may differ in their last digits with the number of parts. */
 export function joinParts(

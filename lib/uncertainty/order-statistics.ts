@@ -35,9 +35,12 @@ export function orderStatistics(values: Float64Array, ranks: readonly number[]):
 export function selectRanks(values: Float64Array, ranks: ArrayLike<number>, found: Float64Array): void {
   if (values.length <= SORT_BELOW) return fromSorted(values, ranks, found)
   const loan = borrow(0)
-  const at = isRow(values) ? addressOf(values) : copied(values)
-  if (!selectIn(at, values.length, { ranks, found })) fromSorted(values, ranks, found)
-  giveBack(loan)
+  try {
+    const at = isRow(values) ? addressOf(values) : copied(values)
+    if (!selectIn(at, values.length, { ranks, found })) fromSorted(values, ranks, found)
+  } finally {
+    giveBack(loan)
+  }
 }
 
 function fromSorted(values: Float64Array, ranks: ArrayLike<number>, found: Float64Array): void {

@@ -1,3 +1,4 @@
+import { addressOf, isRow, kernel, takeRow } from '../kernel'
 import { quantilesR7 } from './summary'
 import type { Summary } from './summary'
 
@@ -32,23 +33,35 @@ export function createSketch(first: Float64Array): Sketch {
   return sketch
 }
 
+/** Values and counts on their way through the kernels' memory. */
+const PASSING = 4096
+let passing: { values: Float64Array; counts: Uint32Array } | undefined
+
+function workSpace() {
+  if (passing) return passing
+  const counts = takeRow((CELLS + 2) / 2)
+  return (passing = {
+    values: takeRow(PASSING),
+    counts: new Uint32Array(counts.buffer, counts.byteOffset, CELLS + 2),
+  })
+}
+
 /** Counts the first `length` of the values; NaN, which stands for "not defined", is left out. */
 export function addToSketch(sketch: Sketch, values: Float64Array, length: number): void {
-  const { cellWidth, counts, low } = sketch
-  // Without a width every place is infinite or no number, and the values go the slow way.
-  const scale = 1 / cellWidth
-  let added = 0
+  const { cellWidth, low } = sketch
+  const { countInCells, sumOfDefined } = kernel()
+  const { counts, values: copied } = workSpace()
+  counts.set(sketch.counts)
   let sum = 0
-  for (let i = 0; i < length; i++) {
-    const x = values[i]!
-    const place = (x - low) * scale
-    if (place >= 0 && place < CELLS) counts[1 + (place | 0)]!++
-    else if (Number.isNaN(x)) continue
-    else counts[x < low ? 0 : x === low ? 1 : CELLS + 1]!++
-    sum += x
-    added++
+  for (let from = 0; from < length; from += PASSING) {
+    const count = Math.min(PASSING, length - from)
+    if (!isRow(values)) copied.set(values.subarray(from, from + count))
+    const at = isRow(values) ? addressOf(values) + 8 * from : addressOf(copied)
+    // Without a width every place is infinite or no number, and the values fall to either side or on the first cell.
+    sketch.count += countInCells(at, count, low, 1 / cellWidth, CELLS, addressOf(counts))
+    sum = sumOfDefined(at, count, sum)
   }
-  sketch.count += added
+  sketch.counts.set(counts)
   sketch.sum += sum
 }
 

@@ -1,4 +1,4 @@
 export { between, drawCubics, weightedPair } from './draw'
 export { heapStart } from './heap'
-export { countDefined, sumOfFour } from './rows'
+export { countDefined, countInCells, sumOfDefined, sumOfFour } from './rows'
 export { largest, selectRanks, smallest, sumInOrder } from './select'
