@@ -14,6 +14,7 @@ import {
 } from './configuration'
 import { readUse, writeUse } from './disputed'
 import { balanceRule, numberFields, readNumber } from './fields'
+import { readServing, writeServing } from './serving'
 import { readHypothetical, writeHypothetical } from './hypothetical'
 
 /** Something in the address that could not be used, and what stands in its place. */
@@ -45,6 +46,8 @@ export function readAddress(query: Query, edited?: EditedEntries): { state: LabS
   const hypothetical = readChip(first(query.chip), problems)
   const configurations = readConfigurations(all(query.c), { phase, hypothetical, edited, problems })
   const selected = readSelected(first(query.show), configurations.length, problems)
+  const { serving, problems: unusable } = readServing(first(query.serve))
+  problems.push(...unusable.map((message) => ({ where: 'serve', message })))
   const scope = first(query.move) === 'all' ? 'all' : 'one'
   return {
     state: {
@@ -53,6 +56,7 @@ export function readAddress(query: Query, edited?: EditedEntries): { state: LabS
       selected,
       scope,
       ...(hypothetical && { hypothetical }),
+      ...(serving && { serving }),
       ...(edited && { edited }),
     },
     problems,
@@ -187,6 +191,7 @@ export function writeAddress(state: LabState): string {
   }
   if (state.hypothetical) parts.push(`chip=${writeHypothetical(state.hypothetical)}`)
   if (state.selected > 0) parts.push(`show=${letterOf(state.selected)}`)
+  if (state.serving) parts.push(`serve=${writeServing(state.serving)}`)
   if (state.scope === 'all') parts.push('move=all')
   return parts.length > 0 ? `?${parts.join('&')}` : ''
 }

@@ -1,3 +1,4 @@
+import type { Serving } from './serving'
 import type { AcceleratorSpec, DisputedInput, InterconnectSpec, ModelSpec } from '@/lib/engine'
 
 /** What the reader compares: one model on one instance, in conditions that may be stated or left to the stack. */
@@ -69,6 +70,8 @@ export interface LabState {
   /** Whether sliders move the selected configuration or all of them. */
   scope: 'one' | 'all'
   hypothetical?: Hypothetical
+  /** Whole deployments, shown when a layout is chosen. */
+  serving?: Serving
   /** What the page was loaded with. */
   edited?: EditedEntries
 }

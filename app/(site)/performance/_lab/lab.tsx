@@ -25,6 +25,7 @@ import { Figures } from './figures'
 import { headline } from './headline'
 import { KnobRow } from './knob-row'
 import { publishedFor, type KnownPoint } from './published'
+import { ServingPart } from './serving-part'
 import { useLabState } from './use-lab-state'
 
 export interface LabProps {
@@ -85,6 +86,7 @@ export function Lab({ initial, problems, points }: LabProps) {
       <Notes state={state} rows={rows} points={points.length} onChange={setState} />
       <Editor state={state} item={item} onChange={setState} />
       <ChipForm state={state} onChange={setState} />
+      <ServingPart state={state} onChange={setState} />
       <Figures {...drawn} points={known} />
     </>
   )

@@ -19,6 +19,7 @@ const short: Record<ServingStep['key'], { label: string; sub: string }> = {
   precision: { label: 'Format', sub: 'as run' },
   stack: { label: 'Open stack', sub: 'host, unfused' },
   scale: { label: 'Scale, links', sub: 'fewer dies, RoCE' },
+  balance: { label: 'Experts', sub: 'no balancer' },
   load: { label: 'Load', sub: 'requests open' },
   'prefill-accelerators': { label: 'Prefill', sub: 'counted' },
 }
