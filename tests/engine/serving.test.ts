@@ -152,6 +152,7 @@ describe('explainServing', () => {
       'precision',
       'stack',
       'scale',
+      'balance',
       'load',
       'prefill-accelerators',
     ])

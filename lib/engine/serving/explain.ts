@@ -1,3 +1,4 @@
+import { findStack } from '../lookup'
 import { predict } from '../predict'
 import type { PredictionRequest } from '../prediction'
 import { predictServing } from './predict-serving'
@@ -13,6 +14,7 @@ export interface ServingStep {
     | 'precision'
     | 'stack'
     | 'scale'
+    | 'balance'
     | 'load'
     | 'prefill-accelerators'
   label: string
@@ -36,6 +38,12 @@ function decodeOf(request: ServingRequest): PredictionRequest {
   }
 }
 
+/** The run's stack with the reference's balancing of experts, whose loss is a step of its own, at the run's own scale. */
+function balancedStack(reference: PredictionRequest, run: PredictionRequest): PredictionRequest['stack'] {
+  const { servings: _published, ...own } = findStack(run.stack)
+  return { ...own, residualImbalance: findStack(reference.stack).residualImbalance }
+}
+
 /** The reference with ever more of the run's own conditions; each request differs from the one before in one thing. */
 function changes(reference: PredictionRequest, run: PredictionRequest): Change[] {
   const context = { ...reference, kvTokens: run.kvTokens! }
@@ -43,9 +51,15 @@ function changes(reference: PredictionRequest, run: PredictionRequest): Change[]
   const precision = run.precision === undefined ? speculation : { ...speculation, precision: run.precision }
   // A stack runs at the scale of its own deployment until the run's scale is taken: the reference's is kept.
   const held = predict(precision)
-  const stack: PredictionRequest = { ...precision, stack: run.stack, accelerators: held.accelerators }
+  const own = balancedStack(reference, run)
+  const stack: PredictionRequest = { ...precision, stack: own, accelerators: held.accelerators }
   const { batchPerAccelerator: _batch, ...rest } = run
-  const scale: PredictionRequest = { ...rest, speculation: run.speculation ?? null, slo: reference.slo ?? {} }
+  const balance: PredictionRequest = {
+    ...rest,
+    speculation: run.speculation ?? null,
+    slo: reference.slo ?? {},
+  }
+  const scale: PredictionRequest = { ...balance, stack: own }
   return [
     { key: 'reference', label: 'decode alone, published deployment', request: reference },
     { key: 'context', label: 'the run’s context', request: context },
@@ -53,12 +67,13 @@ function changes(reference: PredictionRequest, run: PredictionRequest): Change[]
     { key: 'precision', label: 'the run’s number format', request: precision },
     { key: 'stack', label: 'the run’s stack: host time, unfused operators, no microbatches', request: stack },
     { key: 'scale', label: 'the run’s scale and links', request: scale },
+    { key: 'balance', label: 'the run’s experts, balanced or not', request: balance },
   ]
 }
 
 /**
  * The steps from a decode-only figure to the run's figure per card, every one computed: its context, drafts, format,
- * stack, scale, load, and at last the accelerators that prefill. The order is fixed; another would share the loss out
+ * stack, scale, balance of experts, load, and at last the accelerators that prefill. The order is fixed; another would share the loss out
  * differently between the same two ends.
  *
  * @throws {EngineError} as `predict`

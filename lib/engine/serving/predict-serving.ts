@@ -103,6 +103,17 @@ export function predictServing(request: ServingRequest): ServingPrediction {
   return describe(request, deployable, { point: own, instances })
 }
 
+/**
+ * A request's life is its first token's wait and its decoding, and the rate is the requests in flight ÷ that life, so
+ * each part's error counts by its share. One stack runs both, so both err together.
+ */
+function uncertaintyOfRate({ outputTokens }: ServingRequest, point: OperatingPoint): number {
+  const { decode, prefill, ttftMs } = point
+  const decoding = (outputTokens * decode.tpotMs!) / (ttftMs + outputTokens * decode.tpotMs!)
+  const first = prefill ?? decode
+  return decoding * decode.relativeUncertainty + (1 - decoding) * first.relativeUncertainty
+}
+
 function describe(
   request: ServingRequest,
   deployable: Deployable,
@@ -120,8 +131,6 @@ function describe(
   const full =
     deployable.mostBatch * decodeAccelerators <= decode.batchPerAccelerator * decodeAccelerators * 1.001
   const waiting = full ? Math.max(0, (request.requestsInFlight ?? 0) - served) : 0
-  const parts = [decode.relativeUncertainty * decodeAccelerators]
-  if (prefill) parts.push(prefill.relativeUncertainty * point.prefillUtilisation * prefillAccelerators)
   return {
     layout: request.layout,
     instances,
@@ -142,7 +151,7 @@ function describe(
     prefillUtilisation: point.prefillUtilisation,
     decode,
     ...(prefill && { prefill }),
-    relativeUncertainty: Math.hypot(...parts) / accelerators,
+    relativeUncertainty: uncertaintyOfRate(request, point),
     assumptions: deployable.assumptions,
     engineVersion,
   }
