@@ -1,9 +1,12 @@
+import { addressOf, kernel, takeRow } from '../kernel'
+
 /** One row of samples per quarter; quarters may share a row. */
 type Path = readonly Float64Array[]
 
-/** Inputs of the H20 side; arrays have one value per sample. */
+/** Inputs of the H20 side; arrays have one value per sample and lie in the kernels' memory. */
 export interface H20Inputs {
-  size: number
+  /** Samples from one quarter of a flow to the next: an even number, not below that of the samples. */
+  stride: number
   /** First and one past the last quarter computed; flows before are left as they are. */
   from: number
   to: number
@@ -33,16 +36,17 @@ export interface H20Flows {
   deniedSoFarK: Float64Array
 }
 
+/** A work space for flows of so many values (quarters × stride), never given back. */
 export function createH20Flows(length: number): H20Flows {
   return {
-    wantedK: new Float64Array(length),
-    soldK: new Float64Array(length),
-    deniedK: new Float64Array(length),
-    deniedPhysicalCumulativeK: new Float64Array(length),
-    extraH20K: new Float64Array(length),
-    extraNvidiaK: new Float64Array(length),
-    ceilingLeftK: new Float64Array(length),
-    deniedSoFarK: new Float64Array(length),
+    wantedK: takeRow(length),
+    soldK: takeRow(length),
+    deniedK: takeRow(length),
+    deniedPhysicalCumulativeK: takeRow(length),
+    extraH20K: takeRow(length),
+    extraNvidiaK: takeRow(length),
+    ceilingLeftK: takeRow(length),
+    deniedSoFarK: takeRow(length),
   }
 }
 
@@ -51,37 +55,32 @@ export function createH20Flows(length: number): H20Flows {
  * part by which it exceeds history's own: (z − z₀) ÷ (1 − z₀) of the units denied, within the chips that existed.
  */
 export function computeH20(inputs: H20Inputs, flows: H20Flows): void {
-  const { size, supplyCeilingK } = inputs
+  const { stride, supplyCeilingK } = inputs
   const { ceilingLeftK, deniedSoFarK } = flows
-  for (let i = 0; i < size; i++) {
-    ceilingLeftK[i] = supplyCeilingK[i]!
-    deniedSoFarK[i] = 0
-  }
+  kernel().copyRow(addressOf(ceilingLeftK), stride, addressOf(supplyCeilingK))
+  deniedSoFarK.fill(0, 0, stride)
   for (let q = inputs.from; q < inputs.to; q++) computeQuarter(inputs, flows, q)
 }
 
 function computeQuarter(inputs: H20Inputs, flows: H20Flows, q: number): void {
-  const { priceUsd, size } = inputs
-  const revenue = inputs.counterfactualRevenueUsdBn[q]!
-  const [sold, state] = [inputs.soldHistoryK[q]!, inputs.licenceState[q]!]
-  const [h200, h200InHistory] = [inputs.h200DeliveriesK[q]!, inputs.h200DeliveriesInHistoryK[q]!]
-  const { ceilingLeftK, deniedK, deniedPhysicalCumulativeK, deniedSoFarK } = flows
-  const { extraH20K, extraNvidiaK, soldK, wantedK } = flows
-  const before = inputs.licenceStateInHistory[q]!
-  for (let i = 0, at = q * size; i < size; i++, at++) {
-    const wanted = (1000 * revenue[i]!) / (priceUsd[i]! / 1000)
-    const gap = Math.max(0, wanted - sold[i]!)
-    const opened = before >= 1 ? 0 : Math.min(1, Math.max(0, (state[i]! - before) / (1 - before)))
-    const extra = opened * Math.min(gap, ceilingLeftK[i]!)
-    const left = ceilingLeftK[i]! - extra
-    const denied = deniedSoFarK[i]! + (gap - extra)
-    ceilingLeftK[i] = left
-    deniedSoFarK[i] = denied
-    wantedK[at] = wanted
-    soldK[at] = sold[i]! + extra
-    deniedK[at] = gap - extra
-    deniedPhysicalCumulativeK[at] = Math.min(denied, left)
-    extraH20K[at] = extra
-    extraNvidiaK[at] = extra + Math.max(0, h200[i]! - h200InHistory[i]!)
-  }
+  const { stride } = inputs
+  const at = 8 * stride * q
+  kernel().sellH20(
+    stride,
+    inputs.licenceStateInHistory[q]!,
+    addressOf(inputs.counterfactualRevenueUsdBn[q]!),
+    addressOf(inputs.priceUsd),
+    addressOf(inputs.soldHistoryK[q]!),
+    addressOf(inputs.licenceState[q]!),
+    addressOf(inputs.h200DeliveriesK[q]!),
+    addressOf(inputs.h200DeliveriesInHistoryK[q]!),
+    addressOf(flows.ceilingLeftK),
+    addressOf(flows.deniedSoFarK),
+    addressOf(flows.wantedK) + at,
+    addressOf(flows.soldK) + at,
+    addressOf(flows.deniedK) + at,
+    addressOf(flows.deniedPhysicalCumulativeK) + at,
+    addressOf(flows.extraH20K) + at,
+    addressOf(flows.extraNvidiaK) + at,
+  )
 }

@@ -16,10 +16,10 @@ export const createBindingCounts = (): BindingCounts => ({
   byQuarter: SHOWN_QUARTERS.map(() => new Uint32Array(CONSTRAINTS.length)),
 })
 
-export function countBinding(counts: BindingCounts, { binding, size }: SupplyBlock): void {
+export function countBinding(counts: BindingCounts, { binding, size, stride }: SupplyBlock): void {
   counts.samples += size
   counts.byQuarter.forEach((quarter, k) => {
-    const row = (SHOWN_FROM + k) * size
+    const row = (SHOWN_FROM + k) * stride
     for (let i = 0; i < size; i++) quarter[binding[row + i]!]!++
   })
 }

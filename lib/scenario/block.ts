@@ -15,11 +15,13 @@ import {
   PRODUCTS,
   QUARTERS,
   quarterIndex,
+  resizeSupply,
   SIMULATED_FROM,
   simulateSupply,
 } from '../supply'
 import type { SupplyInputs } from '../supply'
 import { PARAMETERS } from './registry.data'
+import { addressOf, kernel, takeRow } from '../kernel'
 
 const BAN_FROM = quarterIndex('2025Q2')!
 const H200_IN_HISTORY = 'h200DeliveriesInHistoryK'
@@ -43,16 +45,18 @@ export function createRunner({ scenario, rates, blockSize, counterfactual }: Run
   const plan = planSampling(withEngineSpread(scenario.inputs, rates))
   plan.inputs.push(planInputAs(H200_IN_HISTORY, byDefault('h200DeliveriesKPerQuarter')))
   const draws = createDraws(plan, blockSize, { shared: true })
-  const context = workSpace(blockSize)
+  const context = workSpace()
   const inputs = { ...draws.constants, ...draws.paths } as SupplyInputs
   const scales = tokenScales(rates, scenario.inputs)
   const history = licenceInHistory()
-  const runOpen = counterfactual ? openMarket(history, blockSize) : null
+  const runOpen = counterfactual ? openMarket(history) : null
   return {
     context,
     plan,
     run(block) {
-      context.size = context.supply.size = block.count
+      resizeSupply(context.supply, block.count)
+      context.size = block.count
+      context.stride = context.supply.stride
       context.block++
       context.draws = draws.constants
       context.paths = draws.paths
@@ -60,7 +64,7 @@ export function createRunner({ scenario, rates, blockSize, counterfactual }: Run
       fillTokens(context, scales)
       const market = h20Inputs(context, history)
       computeH20(market, context.h20)
-      simulateSupply(context.supply, inputs, context.h20.extraNvidiaK.subarray(0, QUARTERS * block.count))
+      simulateSupply(context.supply, inputs, context.h20.extraNvidiaK)
       fillGross(context)
       if (runOpen) fillNet(context, runOpen(context, market))
     },
@@ -73,36 +77,31 @@ function byDefault(key: string) {
 }
 
 /**
- * Work spaces of full blocks are shared by all runners: a block is read out before the next one is run, by whichever runner,
- * and filling fresh memory for each run of a slider would cost more than a tenth of it.
+ * Work spaces are shared by all runners: a block is read out before the next one is run, by whichever runner, and the
+ * kernels' memory is not given back.
  */
-const shared = new Map<string, unknown>()
+let shared: Context | undefined
+const workSpace = (): Context => (shared ??= createContext(BLOCK))
 
-function sharedIfFull<T>(name: string, size: number, make: () => T): T {
-  if (size !== BLOCK) return make()
-  if (!shared.has(name)) shared.set(name, make())
-  return shared.get(name) as T
-}
+let sharedOpen: ReturnType<typeof createCounterfactual> | undefined
+const openMarket = (history: Float64Array) => (sharedOpen ??= createCounterfactual(history, BLOCK))
 
-const workSpace = (size: number): Context => sharedIfFull('context', size, () => createContext(size))
-
-const openMarket = (history: Float64Array, size: number) =>
-  sharedIfFull('counterfactual', size, () => createCounterfactual(history, size))
-
-function createContext(size: number): Context {
-  const rows = () => new Float64Array(QUARTERS * size)
+function createContext(capacity: number): Context {
+  const rows = () => takeRow(QUARTERS * capacity)
   const ofPhases = <T>(make: () => T) => ({ decode: make(), prefill: make() })
   return {
-    size,
+    size: capacity,
+    stride: capacity,
     block: 0,
     draws: {},
     paths: {},
-    supply: createSupplyBlock(size),
-    h20: createH20Flows(QUARTERS * size),
-    packageTokens: ofPhases(() => PRODUCTS.map(() => new Float64Array(size))),
-    h20Tokens: ofPhases(() => new Float64Array(size)),
+    supply: createSupplyBlock(capacity),
+    h20: createH20Flows(QUARTERS * capacity),
+    packageTokens: ofPhases(() => PRODUCTS.map(() => takeRow(capacity))),
+    h20Tokens: ofPhases(() => takeRow(capacity)),
     gross: ofPhases(rows),
     net: ofPhases(rows),
+    soFar: { ascend: takeRow(capacity), denied: takeRow(capacity) },
   }
 }
 
@@ -115,9 +114,9 @@ function licenceInHistory(): Float64Array {
   return states
 }
 
-function h20Inputs({ draws, paths, size }: Context, licenceStateInHistory: Float64Array): H20Inputs {
+function h20Inputs({ draws, paths, stride }: Context, licenceStateInHistory: Float64Array): H20Inputs {
   return {
-    size,
+    stride,
     from: SIMULATED_FROM,
     to: QUARTERS,
     counterfactualRevenueUsdBn: paths.h20CounterfactualRevenueUsdBn!,
@@ -132,42 +131,45 @@ function h20Inputs({ draws, paths, size }: Context, licenceStateInHistory: Float
 }
 
 function fillGross(context: Context): void {
+  const { deniedK } = context.h20
   for (const phase of ['decode', 'prefill'] as const) {
-    grossSubstitution(substitution(context, phase, context.supply.shipped), context.gross[phase])
+    const inputs = {
+      stride: context.stride,
+      from: BAN_FROM,
+      to: QUARTERS,
+      shippedK: context.supply.shipped,
+      tokensPerSecond: context.packageTokens[phase],
+      deniedK,
+      deniedTokensPerSecond: context.h20Tokens[phase],
+      ascendSoFar: context.soFar.ascend,
+      deniedSoFar: context.soFar.denied,
+    }
+    grossSubstitution(inputs, context.gross[phase])
   }
 }
 
 /** Net = gross less what would have been shipped anyway had the H20 been open; 0 for samples that does not change, undefined where gross is. */
-function fillNet(context: Context, { affected, shipped }: Counterfactual): void {
-  const count = affected.length
+function fillNet(context: Context, { affected, offsets, shipped }: Counterfactual): void {
+  const { soFar, stride } = context
+  const k = kernel()
+  const [extra, denied, at] = [addressOf(soFar.ascend), addressOf(soFar.denied), addressOf(offsets)]
+  const apart = 8 * (affected + (affected & 1))
   for (const phase of ['decode', 'prefill'] as const) {
-    const net = context.net[phase]
-    const gross = context.gross[phase]
-    for (let k = 0; k < QUARTERS * context.size; k++) net[k] = Number.isNaN(gross[k]) ? NaN : 0
+    const net = addressOf(context.net[phase])
+    k.zeroWhereDefined(QUARTERS * stride, addressOf(context.gross[phase]), net)
+    if (affected === 0) continue
     const each = context.packageTokens[phase]
-    affected.forEach((i, k) => {
-      let extra = 0
-      let denied = 0
-      for (let q = BAN_FROM; q < QUARTERS; q++) {
-        const at = q * context.size + i
-        for (let p = 0; p < each.length; p++) {
-          extra += (context.supply.shipped[p]![at]! - shipped[p]![q * count + k]!) * each[p]![i]!
-        }
-        denied += context.h20.deniedK[at]! * context.h20Tokens[phase][i]!
-        net[at] = denied > 0 ? extra / denied : NaN
+    const eachDenied = addressOf(context.h20Tokens[phase])
+    soFar.ascend.fill(0, 0, affected)
+    soFar.denied.fill(0, 0, affected)
+    for (let q = BAN_FROM; q < QUARTERS; q++) {
+      const row = 8 * stride * q
+      for (let p = 0; p < each.length; p++) {
+        const [base, other] = [context.supply.shipped[p]!, shipped[p]!]
+        const [from, less] = [addressOf(base) + row, addressOf(other) + apart * q]
+        k.addDifference(affected, at, from, less, addressOf(each[p]!), extra)
       }
-    })
-  }
-}
-
-function substitution(context: Context, phase: 'decode' | 'prefill', shippedK: readonly Float64Array[]) {
-  return {
-    size: context.size,
-    from: BAN_FROM,
-    to: QUARTERS,
-    shippedK,
-    tokensPerSecond: context.packageTokens[phase],
-    deniedK: context.h20.deniedK,
-    deniedTokensPerSecond: context.h20Tokens[phase],
+      k.putNet(affected, at, extra, addressOf(context.h20.deniedK) + row, eachDenied, denied, net + row)
+    }
   }
 }

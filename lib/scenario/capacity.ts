@@ -1,129 +1,159 @@
 import { BLOCK } from './axis-deviates'
 import type { Context } from './context'
+import { slotAddress } from './output'
 import type { OutputDefinition, Slot } from './output'
+import { addressOf, kernel, takeRow } from '../kernel'
 import { FIRST_YEAR, LAST_YEAR, QUARTERS } from '../supply'
 
 /** Whether every Ascend package counts or the 910C alone: readers of one claim differ on what it covered. */
-type Scope = 'all' | '910C'
+type Scope = 'all' | 'of910C'
 
-const K = 1000
 const YEARS = LAST_YEAR - FIRST_YEAR + 1
 
-/** Capacities of a block by period: quarters first, then years. */
+const SUMS = ['packaging', 'starts', 'dies', 'sites', 'stacks', 'ownMemory', 'b', 'c', 'other'] as const
+/** Addresses of what a period adds up. */
+type Sums = Record<(typeof SUMS)[number], number>
+
+/** Capacities of a block by period: quarters first, then years; and work space for the sums of a period. */
 interface Kept {
   block: number
   done: Uint8Array
   all: Float64Array
   of910C: Float64Array
+  sums: Sums
 }
 
-const kept = new WeakMap<Context, Kept>()
+let kept: Kept | undefined
 
 /**
  * Production capacity as table §8 of docs/supply-model.md defines it: the least of packaging starts, SMIC's own good dies
  * and memory, each turned into good packages at the period's mix; dies from the TSMC bank are left out. An upper bound.
  */
 export function quarterCapacity(scope: Scope): OutputDefinition['compute'] {
-  return (context, quarter, slot) =>
-    write(context, { period: quarter, from: quarter, to: quarter + 1 }, scope, slot)
+  return (context, quarter, slot) => {
+    const own = keptOf(context)
+    if (!own.done[quarter]) writeLimits(context, { own, period: quarter, last: quarter }, ofQuarter)
+    own.done[quarter] = 1
+    copy(context, own[scope], { period: quarter, slot })
+  }
 }
 
 /** The same over a year: each limit is added up first, then the least is taken, since stocks carry over in the year. */
 export function annualCapacity(scope: Scope): (context: Context, year: number, slot: Slot) => void {
   return (context, year, slot) => {
-    const from = (year - FIRST_YEAR) * 4
-    write(context, { period: QUARTERS + year - FIRST_YEAR, from, to: from + 4 }, scope, slot)
+    const own = keptOf(context)
+    const [period, last] = [QUARTERS + year - FIRST_YEAR, (year - FIRST_YEAR) * 4 + 3]
+    if (!own.done[period]) writeLimits(context, { own, period, last }, ofYear)
+    own.done[period] = 1
+    copy(context, own[scope], { period, slot })
   }
 }
 
-interface Period {
-  period: number
-  from: number
-  to: number
+function copy(
+  { stride }: Context,
+  values: Float64Array,
+  { period, slot }: { period: number; slot: Slot },
+): void {
+  kernel().copyRow(slotAddress(slot), stride, addressOf(values) + 8 * stride * period)
 }
 
-function write(context: Context, span: Period, scope: Scope, { out, at }: Slot): void {
-  const own = keptOf(context)
-  const row = span.period * context.size
-  if (!own.done[span.period]) {
-    const sums = sumsOf(context, span)
-    writeLimits(context, { sums, last: span.to - 1 }, { own, row })
-    own.done[span.period] = 1
+function keptOf({ block }: Context): Kept {
+  kept ??= {
+    block: -1,
+    done: new Uint8Array(QUARTERS + YEARS),
+    all: takeRow((QUARTERS + YEARS) * BLOCK),
+    of910C: takeRow((QUARTERS + YEARS) * BLOCK),
+    sums: Object.fromEntries(SUMS.map((key) => [key, addressOf(takeRow(BLOCK))])) as Sums,
   }
-  const values = scope === 'all' ? own.all : own.of910C
-  out.set(values.subarray(row, row + context.size), at)
+  if (kept.block !== block) {
+    kept.block = block
+    kept.done.fill(0)
+  }
+  return kept
 }
 
-function keptOf(context: Context): Kept {
-  const length = (QUARTERS + YEARS) * context.size
-  let own = kept.get(context)
-  if (!own || own.all.length < length) {
-    const done = new Uint8Array(QUARTERS + YEARS)
-    own = { block: -1, done, all: new Float64Array(length), of910C: new Float64Array(length) }
-    kept.set(context, own)
+/** What flows in a quarter: resources that arrive, starts, and packages made of 910B and 910C. */
+function flowsOf({ paths, stride, supply }: Context, quarter: number) {
+  const { flows, good } = supply
+  const row = 8 * stride * quarter
+  return {
+    packaging: addressOf(paths.packagingStartsKPerQuarter![quarter]!),
+    ownMemory: addressOf(paths.hiblCapacityKPackagesPerQuarter![quarter]!),
+    starts: addressOf(flows.startsK) + row,
+    dies: addressOf(flows.smicDies910K) + row,
+    sites: addressOf(flows.sites950K) + row,
+    b: addressOf(good[0]!) + row,
+    c: addressOf(good[1]!) + row,
   }
-  if (own.block !== context.block) {
-    own.block = context.block
-    own.done.fill(0)
+}
+
+/** Packages of the new generations and memory, which was in stock before the first quarter or arrived up to the last. */
+function addOthers(
+  { stride, supply }: Context,
+  own: Sums,
+  { from, last }: { from: number; last: number },
+): void {
+  const k = kernel()
+  const { flows, good } = supply
+  const [pr, dt, next] = [addressOf(good[2]!), addressOf(good[3]!), addressOf(good[4]!)]
+  const before = 8 * stride * (from - 1)
+  k.addTwo(own.stacks, stride, 1, addressOf(flows.foreignHbmK) + before, addressOf(flows.freshHbmK) + before)
+  k.clearRow(own.other, stride)
+  for (let q = from; q <= last; q++) {
+    const row = 8 * stride * q
+    k.addTwo(own.stacks, stride, 1, own.stacks, addressOf(flows.hbmArrivalsK) + row)
+    k.addThree(own.other, stride, pr + row, dt + row, next + row)
+  }
+}
+
+function ofQuarter(context: Context, own: Sums, quarter: number): Sums {
+  addOthers(context, own, { from: quarter, last: quarter })
+  return { ...own, ...flowsOf(context, quarter) }
+}
+
+function ofYear(context: Context, own: Sums, last: number): Sums {
+  addOthers(context, own, { from: last - 3, last })
+  const [a, b, c, d] = [3, 2, 1, 0].map((before) => flowsOf(context, last - before)) as FourQuarters
+  for (const key of Object.keys(a) as (keyof typeof a)[]) {
+    kernel().sumOfFour(own[key], a[key], b[key], c[key], d[key], context.stride, 1)
   }
   return own
 }
 
-const SUMS = ['packaging', 'starts', 'dies', 'sites', 'stacks', 'ownMemory', 'b', 'c', 'other'] as const
-type Sums = Record<(typeof SUMS)[number], Float64Array>
+type FourQuarters = Record<0 | 1 | 2 | 3, ReturnType<typeof flowsOf>> & ReturnType<typeof flowsOf>[]
 
-const sums = Object.fromEntries(SUMS.map((key) => [key, new Float64Array(BLOCK)])) as Sums
-
-/** What the period adds up: resources that arrive, starts, and packages made of 910B, 910C and the rest. */
-function sumsOf({ paths, size, supply }: Context, { from, to }: Period): Sums {
-  const { flows, good } = supply
-  for (const key of SUMS) sums[key].fill(0)
-  const { packaging, starts, dies, sites, stacks, ownMemory, b, c, other } = sums
-  // What memory was in stock when the period began can be used in it.
-  for (let i = 0, at = (from - 1) * size; i < size; i++, at++) {
-    stacks[i] = flows.foreignHbmK[at]! + flows.freshHbmK[at]!
-  }
-  for (let q = from; q < to; q++) {
-    addRow(packaging, paths.packagingStartsKPerQuarter![q]!, { at: 0, size })
-    addRow(ownMemory, paths.hiblCapacityKPackagesPerQuarter![q]!, { at: 0, size })
-    const row = { at: q * size, size }
-    addRow(starts, flows.startsK, row)
-    addRow(dies, flows.smicDies910K, row)
-    addRow(sites, flows.sites950K, row)
-    addRow(stacks, flows.hbmArrivalsK, row)
-    addRow(b, good[0]!, row)
-    addRow(c, good[1]!, row)
-    for (let p = 2; p < good.length; p++) addRow(other, good[p]!, row)
-  }
-  return sums
-}
-
-function addRow(to: Float64Array, from: Float64Array, { at, size }: { at: number; size: number }): void {
-  for (let i = 0; i < size; i++) to[i]! += from[at + i]!
+interface Period {
+  own: Kept
+  period: number
+  /** The period's last quarter, whose yields count. */
+  last: number
 }
 
 function writeLimits(
-  { draws, paths, size }: Context,
-  { sums, last }: { sums: Sums; last: number },
-  { own, row }: { own: Kept; row: number },
+  context: Context,
+  { own, period, last }: Period,
+  sumsOf: (context: Context, own: Sums, last: number) => Sums,
 ): void {
-  const { dies, sites, stacks, ownMemory } = sums
-  const { packagingYieldSingleDie, stacks910B, stacks910C } = draws
-  const [dualYield, yieldOf950] = [paths.packagingYieldDualDie![last]!, paths.packagingYield950![last]!]
-  for (let i = 0; i < size; i++) {
-    const [b, c] = [sums.b[i]!, sums.c[i]!]
-    const all = b + c + sums.other[i]!
-    const [single, dual] = [packagingYieldSingleDie![i]!, dualYield[i]!]
-    const share = b + c > 0 ? c / (b + c) : 0
-    // Dies and stacks per good 910-family package at the period's mix, scrap included.
-    const diesPerGood = (1 - share) / single + (2 * share) / dual
-    const stacksPerGood = ((1 - share) * stacks910B![i]!) / single + (share * stacks910C![i]!) / dual
-    const starts = sums.starts[i]!
-    const packaging = starts > 0 ? (sums.packaging[i]! * all) / starts : 0
-    const memory = stacks[i]! / stacksPerGood + ownMemory[i]! * yieldOf950[i]!
-    const share910C = all > 0 ? c / all : 0
-    const logic910 = dies[i]! / diesPerGood
-    own.all[row + i] = K * Math.min(packaging, logic910 + sites[i]! * yieldOf950[i]!, memory)
-    own.of910C[row + i] = K * Math.min(packaging * share910C, logic910 * share, memory * share910C)
-  }
+  const { draws, paths, stride } = context
+  const sums = sumsOf(context, own.sums, last)
+  const row = 8 * stride * period
+  kernel().limitCapacity(
+    stride,
+    sums.b,
+    sums.c,
+    sums.other,
+    addressOf(draws.packagingYieldSingleDie!),
+    addressOf(paths.packagingYieldDualDie![last]!),
+    addressOf(paths.packagingYield950![last]!),
+    addressOf(draws.stacks910B!),
+    addressOf(draws.stacks910C!),
+    sums.starts,
+    sums.packaging,
+    sums.stacks,
+    sums.ownMemory,
+    sums.dies,
+    sums.sites,
+    addressOf(own.all) + row,
+    addressOf(own.of910C) + row,
+  )
 }

@@ -1,4 +1,5 @@
 import type { Context } from './context'
+import { addressOf, kernel, memoryBuffer, reserve, takeRow } from '../kernel'
 import { computeH20, createH20Flows } from '../market'
 import type { H20Inputs } from '../market'
 import {
@@ -7,86 +8,118 @@ import {
   PATH_KEYS,
   QUARTERS,
   quarterIndex,
+  resizeSupply,
   SIMULATED_FROM,
   simulateSupply,
 } from '../supply'
-import type { SupplyInputs } from '../supply'
+import type { SupplyBlock, SupplyInputs } from '../supply'
 
 const BAN_FROM = quarterIndex('2025Q2')!
 
 /** Shipments of a block had the H20 never been denied, for the samples in which that changes anything. */
 export interface Counterfactual {
-  /** Places in the block of the samples that differ. */
-  affected: number[]
-  /** Shipped packages by product, quarters × affected samples. */
+  /** How many samples differ, and where in a row of the block they are, in bytes. */
+  affected: number
+  offsets: Uint32Array
+  /** Shipped packages by product, quarters × affected samples made even. */
   shipped: Float64Array[]
+}
+
+/** What the second run works on, and the affected samples' inputs behind one another. */
+interface Space {
+  supply: SupplyBlock
+  /** The second run's Nvidia chips, quarters × affected samples. */
+  extraK: Float64Array
+  offsets: Uint32Array
+  ordersLost: Float64Array
+  marks: Float64Array
+  /** Packed rows, of which the first `used` hold this block's. Quarters that share a row of the block share its packed row. */
+  rows: Float64Array[]
+  used: number
+  byRow: Map<Float64Array, Float64Array>
+  inputs: SupplyInputs
+  capacity: number
+}
+
+function createSpace(capacity: number): Space {
+  return {
+    supply: createSupplyBlock(capacity),
+    extraK: takeRow(QUARTERS * capacity),
+    offsets: new Uint32Array(memoryBuffer(), reserve((capacity + 1) * 4), capacity + 1),
+    ordersLost: takeRow(capacity),
+    marks: takeRow(capacity),
+    rows: [],
+    used: 0,
+    byRow: new Map(),
+    inputs: {} as SupplyInputs,
+    capacity,
+  }
 }
 
 /**
  * Eq. 45's second run: licence state 1 from the ban on. Extra Nvidia chips only take orders away, so a sample whose orders
  * stay above packaging capacity by more than all orders lost makes exactly the same packages; it is not run again.
  */
-export function createCounterfactual(history: Float64Array, blockSize: number) {
-  const supply = createSupplyBlock(blockSize)
-  const h20 = createH20Flows(QUARTERS * blockSize)
-  const licence = Array.from(history, (state, q) =>
-    new Float64Array(blockSize).fill(q >= BAN_FROM ? 1 : state),
-  )
-  const packed: Packed = { rows: [], used: 0, byRow: new Map(), inputs: {} as SupplyInputs, blockSize }
-  const extra = new Float64Array(QUARTERS * blockSize)
+export function createCounterfactual(history: Float64Array, capacity: number) {
+  const h20 = createH20Flows(QUARTERS * capacity)
+  const licence = Array.from(history, (state, q) => takeRow(capacity).fill(q >= BAN_FROM ? 1 : state))
+  const space = createSpace(capacity)
   return (context: Context, market: H20Inputs): Counterfactual => {
-    const { draws, paths, size } = context
     computeH20({ ...market, licenceState: licence }, h20)
-    const affected = affectedSamples(context, h20.extraNvidiaK)
-    if (affected.length === 0) return { affected, shipped: [] }
-    for (const key of PATH_KEYS) packed.inputs[key] = paths[key]!.map((row) => packRow(row, affected, packed))
-    for (const key of CONSTANT_KEYS) packed.inputs[key] = packRow(draws[key]!, affected, packed)
-    for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
-      for (let k = 0; k < affected.length; k++) {
-        extra[q * affected.length + k] = h20.extraNvidiaK[q * size + affected[k]!]!
-      }
+    const affected = findAffected(context, h20.extraNvidiaK, space)
+    const { offsets, supply } = space
+    if (affected > 0) {
+      resizeSupply(supply, affected)
+      packInputs(context, space)
+      packExtra(context, h20.extraNvidiaK, space)
+      simulateSupply(supply, space.inputs, space.extraK)
     }
-    supply.size = affected.length
-    simulateSupply(supply, packed.inputs, extra.subarray(0, QUARTERS * affected.length))
-    packed.used = 0
-    packed.byRow.clear()
-    return { affected, shipped: supply.shipped }
+    return { affected, offsets, shipped: supply.shipped }
   }
 }
 
-function affectedSamples({ draws, h20, paths, size, supply }: Context, extraOpen: Float64Array): number[] {
-  const perChip = draws.ascendOrdersLostPerForeignChip!
-  const packaging = paths.packagingStartsKPerQuarter!
-  const affected: number[] = []
-  for (let i = 0; i < size; i++) {
-    let ordersLost = 0
-    for (let q = BAN_FROM; q < QUARTERS; q++) {
-      const at = q * size + i
-      ordersLost += perChip[i]! * (extraOpen[at]! - h20.extraNvidiaK[at]!)
-      if (ordersLost > 0 && supply.flows.demandStartsK[at]! - ordersLost < packaging[q]![i]!) {
-        affected.push(i)
-        break
-      }
-    }
+function findAffected(context: Context, extraOpen: Float64Array, space: Space): number {
+  const { draws, h20, paths, size, stride, supply } = context
+  const { marks, offsets, ordersLost } = space
+  const k = kernel()
+  const [perChip, packaging] = [draws.ascendOrdersLostPerForeignChip!, paths.packagingStartsKPerQuarter!]
+  ordersLost.fill(0)
+  marks.fill(0)
+  for (let q = BAN_FROM; q < QUARTERS; q++) {
+    const row = 8 * stride * q
+    k.markAffected(
+      stride,
+      addressOf(perChip),
+      addressOf(extraOpen) + row,
+      addressOf(h20.extraNvidiaK) + row,
+      addressOf(supply.flows.demandStartsK) + row,
+      addressOf(packaging[q]!),
+      addressOf(ordersLost),
+      addressOf(marks),
+    )
   }
-  return affected
+  return k.collectMarked(size, addressOf(marks), addressOf(offsets))
 }
 
-/** The affected samples' inputs. Quarters that share a row of the block share its packed row. */
-interface Packed {
-  /** Work space, of which the first `used` hold rows of this block. */
-  rows: Float64Array[]
-  used: number
-  byRow: Map<Float64Array, Float64Array>
-  inputs: SupplyInputs
-  blockSize: number
+function packInputs({ draws, paths }: Context, space: Space): void {
+  space.used = 0
+  space.byRow.clear()
+  for (const key of PATH_KEYS) space.inputs[key] = paths[key]!.map((row) => packRow(row, space))
+  for (const key of CONSTANT_KEYS) space.inputs[key] = packRow(draws[key]!, space)
 }
 
-function packRow(from: Float64Array, affected: readonly number[], packed: Packed): Float64Array {
-  const known = packed.byRow.get(from)
+function packRow(from: Float64Array, space: Space): Float64Array {
+  const known = space.byRow.get(from)
   if (known) return known
-  const row = (packed.rows[packed.used++] ??= new Float64Array(packed.blockSize))
-  packed.byRow.set(from, row)
-  for (let k = 0; k < affected.length; k++) row[k] = from[affected[k]!]!
+  const row = (space.rows[space.used++] ??= takeRow(space.capacity))
+  space.byRow.set(from, row)
+  kernel().gather(space.supply.size, addressOf(space.offsets), addressOf(from), addressOf(row))
   return row
+}
+
+function packExtra({ stride }: Context, extraOpen: Float64Array, { extraK, offsets, supply }: Space): void {
+  for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
+    const [from, to] = [addressOf(extraOpen) + 8 * stride * q, addressOf(extraK) + 8 * supply.stride * q]
+    kernel().gather(supply.size, addressOf(offsets), from, to)
+  }
 }

@@ -1,12 +1,19 @@
 import type { Context } from './context'
 import type { Phase } from './rates'
+import { addressOf, kernel } from '../kernel'
 import { quarterIndex } from '../supply'
 
-/** Where an output is to write: `out[at + i]` for sample i. */
+/**
+ * Where an output is to write: `out[at + i]` for sample i. `out` lies in the kernels' memory; of an odd number of samples one
+ * more value is written, which the next block overwrites or the row's even length takes.
+ */
 export interface Slot {
   out: Float64Array
   at: number
 }
+
+/** The address of a slot. */
+export const slotAddress = ({ out, at }: Slot): number => addressOf(out) + 8 * at
 
 /** One result of the model, by quarter. */
 export interface OutputDefinition {
@@ -36,32 +43,30 @@ type Rows = (context: Context) => Float64Array
 
 /** A flow of the model as it is. */
 export function flowOf(rows: Rows): Compute {
-  return (context, quarter, { out, at }) => {
-    const { size } = context
-    out.set(rows(context).subarray(quarter * size, (quarter + 1) * size), at)
+  return (context, quarter, slot) => {
+    const { stride } = context
+    kernel().copyRow(slotAddress(slot), stride, addressOf(rows(context)) + 8 * stride * quarter)
   }
 }
 
 /** An input that changes by quarter. */
 export function input(key: string): Compute {
-  return ({ paths, size }, quarter, { out, at }) => {
-    const values = paths[key]![quarter]!
-    out.set(values.length === size ? values : values.subarray(0, size), at)
+  return ({ paths, stride }, quarter, slot) => {
+    kernel().copyRow(slotAddress(slot), stride, addressOf(paths[key]![quarter]!))
   }
 }
 
 /** Sum of arrays by product. */
 export function summed(rows: (context: Context) => readonly Float64Array[], factor = 1): Compute {
-  return (context, quarter, { out, at }) => {
-    const { size } = context
+  return (context, quarter, slot) => {
+    const { stride } = context
     const [a, b, c, d, e] = rows(context) as FiveArrays
-    const row = quarter * size
-    if (quarter < NEW_GENERATIONS) {
-      for (let i = 0, k = row; i < size; i++, k++) out[at + i] = factor * (a[k]! + b[k]!)
-      return
-    }
-    for (let i = 0, k = row; i < size; i++, k++)
-      out[at + i] = factor * (a[k]! + b[k]! + c[k]! + d[k]! + e[k]!)
+    const [out, row] = [slotAddress(slot), 8 * stride * quarter]
+    const [first, second] = [addressOf(a) + row, addressOf(b) + row]
+    const k = kernel()
+    if (quarter < NEW_GENERATIONS) return k.addTwo(out, stride, factor, first, second)
+    const [third, fourth, fifth] = [addressOf(c) + row, addressOf(d) + row, addressOf(e) + row]
+    k.addFive(out, stride, factor, first, second, third, fourth, fifth)
   }
 }
 
@@ -74,19 +79,18 @@ export interface Weighting {
 
 /** Sum over products of a flow times a weight per sample. */
 export function weighted({ rows, weights, factor = 1 }: Weighting): Compute {
-  return (context, quarter, { out, at }) => {
-    const { size } = context
-    const row = quarter * size
+  return (context, quarter, slot) => {
+    const { stride } = context
+    const [out, row] = [slotAddress(slot), 8 * stride * quarter]
     const [a, b, c, d, e] = rows(context) as FiveArrays
-    const [wa, wb, wc, wd, we] = weights(context) as FiveArrays
-    if (quarter < NEW_GENERATIONS) {
-      for (let i = 0, k = row; i < size; i++, k++) out[at + i] = factor * (a[k]! * wa[i]! + b[k]! * wb[i]!)
-      return
-    }
-    for (let i = 0, k = row; i < size; i++, k++) {
-      const of910 = a[k]! * wa[i]! + b[k]! * wb[i]!
-      out[at + i] = factor * (of910 + c[k]! * wc[i]! + d[k]! * wd[i]! + e[k]! * we[i]!)
-    }
+    const [u, v, w, x, y] = weights(context) as FiveArrays
+    const of910 = [addressOf(a) + row, addressOf(b) + row] as const
+    const weights910 = [addressOf(u), addressOf(v)] as const
+    const k = kernel()
+    if (quarter < NEW_GENERATIONS) return k.weighTwo(out, stride, factor, ...of910, ...weights910)
+    const others = [addressOf(c) + row, addressOf(d) + row, addressOf(e) + row] as const
+    const weightsOfOthers = [addressOf(w), addressOf(x), addressOf(y)] as const
+    k.weighFive(out, stride, factor, ...of910, ...others, ...weights910, ...weightsOfOthers)
   }
 }
 
@@ -94,9 +98,7 @@ export function weighted({ rows, weights, factor = 1 }: Weighting): Compute {
 export function times(compute: Compute, input: string, factor = 1): Compute {
   return (context, quarter, slot) => {
     compute(context, quarter, slot)
-    const values = context.draws[input]!
-    const { size } = context
-    const { out, at } = slot
-    for (let i = 0; i < size; i++) out[at + i] = out[at + i]! * (values[i]! * factor)
+    const out = slotAddress(slot)
+    kernel().multiply(out, context.stride, out, addressOf(context.draws[input]!), factor)
   }
 }

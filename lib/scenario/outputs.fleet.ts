@@ -1,7 +1,9 @@
 import type { Context } from './context'
 import { once } from './once'
-import { summed, times, weighted } from './output'
+import { slotAddress, summed, weighted } from './output'
 import type { OutputDefinition } from './output'
+import type { Once } from './once'
+import { addressOf, kernel } from '../kernel'
 
 const K = 1000
 const PFLOPS_OF_H100 = 0.989
@@ -23,27 +25,34 @@ const memoryBandwidth = weighted({ rows: fleetRows, weights: perProduct('memoryT
 const sumOfAll = weighted({ rows: fleetRows, weights: perProduct('power', 'Kw') })
 
 /** Eq. 38: 910C inside CloudMatrix count at the system's power per package, optics and CPUs included. */
-const itPowerMw = once((context, quarter, { out, at }) => {
-  const { draws, size, supply } = context
-  const [inSystems, systemKw] = [draws.share910CInCloudMatrix!, draws.systemPowerKwPer910C!]
-  const of910C = supply.fleet[1]!
-  const alone = draws.power910CKw!
-  sumOfAll(context, quarter, { out, at })
-  for (let i = 0, row = quarter * size; i < size; i++, row++) {
-    out[at + i]! += of910C[row]! * inSystems[i]! * (systemKw[i]! - alone[i]!)
-  }
+const itPowerMw = once((context, quarter, slot) => {
+  const { draws, stride, supply } = context
+  sumOfAll(context, quarter, slot)
+  const out = slotAddress(slot)
+  const of910C = addressOf(supply.fleet[1]!) + 8 * stride * quarter
+  const [share, alone] = [addressOf(draws.share910CInCloudMatrix!), addressOf(draws.power910CKw!)]
+  const inSystem = addressOf(draws.systemPowerKwPer910C!)
+  kernel().addSystemPower(out, stride, out, of910C, share, inSystem, alone)
 })
 
-export const facilityPowerMw = once(times(itPowerMw, 'facilityPue'))
-
-function systems(product: number, share: string, packages: string): OutputDefinition['compute'] {
-  return ({ draws, size, supply }, quarter, { out, at }) => {
-    const shipped = supply.shipped[product]!
-    const [part, perSystem] = [draws[share]!, draws[packages]!]
-    const row = quarter * size
-    for (let i = 0; i < size; i++) out[at + i] = (K * shipped[row + i]! * part[i]!) / perSystem[i]!
+/** What was computed once times an input of one value per sample. */
+function onceTimes({ rowOf }: Once, input: string, factor = 1): OutputDefinition['compute'] {
+  return (context, quarter, slot) => {
+    const by = addressOf(context.draws[input]!)
+    kernel().multiply(slotAddress(slot), context.stride, rowOf(context, quarter), by, factor)
   }
 }
+
+export const facilityPowerMw = once(onceTimes(itPowerMw, 'facilityPue'))
+
+function systems(product: number, share: string, packages: string): OutputDefinition['compute'] {
+  return ({ draws, stride, supply }, quarter, slot) => {
+    const shipped = addressOf(supply.shipped[product]!) + 8 * stride * quarter
+    const [part, perSystem] = [addressOf(draws[share]!), addressOf(draws[packages]!)]
+    kernel().countSystems(slotAddress(slot), stride, shipped, part, perSystem)
+  }
+}
+export const cloudMatrixSystems = systems(1, 'share910CInCloudMatrix', 'npusPerCloudMatrix')
 
 const tokensOf = (phase: 'decode' | 'prefill') =>
   once(weighted({ rows: fleetRows, weights: ({ packageTokens }) => packageTokens[phase], factor: K }))
@@ -51,20 +60,16 @@ export const fleetTokens = { decode: tokensOf('decode'), prefill: tokensOf('pref
 
 function h20Equivalents(phase: 'decode' | 'prefill'): OutputDefinition['compute'] {
   return (context, quarter, slot) => {
-    fleetTokens[phase](context, quarter, slot)
-    const perH20 = context.h20Tokens[phase]
-    for (let i = 0; i < context.size; i++) {
-      slot.out[slot.at + i] = perH20[i]! > 0 ? slot.out[slot.at + i]! / perH20[i]! : NaN
-    }
+    const perH20 = addressOf(context.h20Tokens[phase])
+    const tokens = fleetTokens[phase].rowOf(context, quarter)
+    kernel().ratio(slotAddress(slot), context.stride, 1, tokens, perH20)
   }
 }
 
 /** By definition of the H100-equivalent: dense 16-bit throughput over one H100's. */
 const pflops: OutputDefinition['compute'] = (context, quarter, slot) => {
-  fleetH100e(context, quarter, slot)
-  const { out, at } = slot
-  const { size } = context
-  for (let i = 0; i < size; i++) out[at + i]! *= PFLOPS_OF_H100
+  const h100e = fleetH100e.rowOf(context, quarter)
+  kernel().scale(slotAddress(slot), context.stride, h100e, PFLOPS_OF_H100)
 }
 
 /** Systems, fleet, power, tokens and Huawei's revenue. */
@@ -76,7 +81,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'CloudMatrix384-equivalents shipped',
     unit: 'systems',
     measure: 'systems',
-    compute: systems(1, 'share910CInCloudMatrix', 'npusPerCloudMatrix'),
+    compute: cloudMatrixSystems,
   },
   {
     group: 'systems',
@@ -110,7 +115,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Installed compute',
     unit: 'H100e',
     measure: 'H100-equivalents',
-    compute: fleetH100e,
+    compute: fleetH100e.compute,
   },
   {
     ...fleet,
@@ -118,7 +123,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Installed compute in use',
     unit: 'H100e',
     measure: 'H100-equivalents',
-    compute: times(fleetH100e, 'fleetUtilisation'),
+    compute: onceTimes(fleetH100e, 'fleetUtilisation'),
   },
   {
     ...fleet,
@@ -142,7 +147,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'IT power of the fleet',
     unit: 'MW',
     measure: 'power',
-    compute: itPowerMw,
+    compute: itPowerMw.compute,
   },
   {
     ...fleet,
@@ -150,7 +155,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Facility power of the fleet',
     unit: 'MW',
     measure: 'power',
-    compute: facilityPowerMw,
+    compute: facilityPowerMw.compute,
   },
   {
     ...fleet,
@@ -159,7 +164,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Decode capacity of the fleet',
     unit: 'tokens/s',
     measure: 'tokens',
-    compute: fleetTokens.decode,
+    compute: fleetTokens.decode.compute,
   },
   {
     ...fleet,
@@ -168,7 +173,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Prefill capacity of the fleet',
     unit: 'tokens/s',
     measure: 'tokens',
-    compute: fleetTokens.prefill,
+    compute: fleetTokens.prefill.compute,
   },
   {
     ...fleet,
@@ -177,7 +182,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Decode tokens per day at fleet utilisation',
     unit: 'tokens/day',
     measure: 'tokens',
-    compute: times(fleetTokens.decode, 'fleetUtilisation', SECONDS_PER_DAY),
+    compute: onceTimes(fleetTokens.decode, 'fleetUtilisation', SECONDS_PER_DAY),
   },
   {
     ...fleet,
@@ -186,7 +191,7 @@ export const FLEET_OUTPUTS: OutputDefinition[] = [
     label: 'Prefill tokens per day at fleet utilisation',
     unit: 'tokens/day',
     measure: 'tokens',
-    compute: times(fleetTokens.prefill, 'fleetUtilisation', SECONDS_PER_DAY),
+    compute: onceTimes(fleetTokens.prefill, 'fleetUtilisation', SECONDS_PER_DAY),
   },
   {
     ...fleet,

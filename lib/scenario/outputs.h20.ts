@@ -1,16 +1,16 @@
 import type { Context } from './context'
-import { flowOf, times } from './output'
+import { flowOf, slotAddress, times } from './output'
 import type { OutputDefinition } from './output'
+import { addressOf, kernel } from '../kernel'
 
 const K = 1000
 const h20 = { group: 'H20', year: 'sum' } as const
 const flow = (key: keyof Context['h20']) => flowOf((context) => context.h20[key])
 
 function deniedTokens(phase: 'decode' | 'prefill'): OutputDefinition['compute'] {
-  return ({ h20: flows, h20Tokens, size }, quarter, { out, at }) => {
-    const { deniedK } = flows
-    const each = h20Tokens[phase]
-    for (let i = 0, k = quarter * size; i < size; i++, k++) out[at + i] = K * deniedK[k]! * each[i]!
+  return ({ h20: { deniedK }, h20Tokens, stride }, quarter, slot) => {
+    const denied = addressOf(deniedK) + 8 * stride * quarter
+    kernel().product(slotAddress(slot), stride, K, denied, addressOf(h20Tokens[phase]))
   }
 }
 

@@ -1,6 +1,7 @@
 import { annualCapacity, quarterCapacity } from './capacity'
-import { flowOf, summed } from './output'
+import { flowOf, slotAddress, summed } from './output'
 import type { OutputDefinition } from './output'
+import { addressOf, kernel } from '../kernel'
 import { PRODUCTS } from '../supply'
 
 const THOUSAND = 1000
@@ -21,19 +22,12 @@ const byProduct = (
 
 /** Cards as a vendor count sees them: staying in China, and with a 910C as one device or as its two. */
 function inChina(devicesPer910C: number): OutputDefinition['compute'] {
-  return ({ paths, size, supply }, quarter, { out, at }) => {
-    const [b, c, pr, dt, next] = supply.shipped as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ]
-    const exported = paths.shareExported![quarter]!
-    for (let i = 0, k = quarter * size; i < size; i++, k++) {
-      const all = b[k]! + devicesPer910C * c[k]! + pr[k]! + dt[k]! + next[k]!
-      out[at + i] = THOUSAND * all * (1 - exported[i]!)
-    }
+  return ({ paths, stride, supply }, quarter, slot) => {
+    const row = 8 * stride * quarter
+    const shipped = supply.shipped.map((product) => addressOf(product) + row)
+    const [b, c, pr, dt, next] = shipped as [number, number, number, number, number]
+    const exported = addressOf(paths.shareExported![quarter]!)
+    kernel().stayInChina(slotAddress(slot), stride, devicesPer910C, b, c, pr, dt, next, exported)
   }
 }
 
@@ -91,7 +85,7 @@ export const PACKAGE_OUTPUTS: OutputDefinition[] = [
     key: 'capacity910C',
     label: '910C production capacity, newly made in China',
     measure: 'production capacity',
-    year: annualCapacity('910C'),
-    compute: quarterCapacity('910C'),
+    year: annualCapacity('of910C'),
+    compute: quarterCapacity('of910C'),
   },
 ]

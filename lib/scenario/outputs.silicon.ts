@@ -1,5 +1,6 @@
-import { flowOf, input } from './output'
+import { flowOf, input, slotAddress } from './output'
 import type { OutputDefinition } from './output'
+import { addressOf, kernel } from '../kernel'
 import type { FlowKey } from '../supply'
 
 const K = 1000
@@ -9,24 +10,24 @@ const flow = (key: FlowKey, factor = K) => ({ compute: flowOf(({ supply }) => su
 
 /** 910 dies as they are and a 950 site as its dies. */
 function dieCount(of910: FlowKey, sitesOf950: FlowKey): OutputDefinition['compute'] {
-  return ({ draws, size, supply }, quarter, { out, at }) => {
-    const [dies, sites] = [supply.flows[of910], supply.flows[sitesOf950]]
-    const perSite = draws.computeDies950PerPackage!
-    for (let i = 0, k = quarter * size; i < size; i++, k++)
-      out[at + i] = K * (dies[k]! + sites[k]! * perSite[i]!)
+  return ({ draws, stride, supply: { flows } }, quarter, slot) => {
+    const row = 8 * stride * quarter
+    const [dies, sites] = [addressOf(flows[of910]) + row, addressOf(flows[sitesOf950]) + row]
+    const perSite = addressOf(draws.computeDies950PerPackage!)
+    kernel().addProduct(slotAddress(slot), stride, K, dies, sites, perSite)
   }
 }
 
-const aiWafers: OutputDefinition['compute'] = ({ paths, size }, quarter, { out, at }) => {
-  const all = paths.smicAdvancedWaferStartsKwpm![quarter]!
-  const share = paths.aiShareOfAdvancedWafers![quarter]!
-  for (let i = 0; i < size; i++) out[at + i] = K * all[i]! * share[i]!
+const aiWafers: OutputDefinition['compute'] = ({ paths, stride }, quarter, slot) => {
+  const all = addressOf(paths.smicAdvancedWaferStartsKwpm![quarter]!)
+  const share = addressOf(paths.aiShareOfAdvancedWafers![quarter]!)
+  kernel().product(slotAddress(slot), stride, K, all, share)
 }
 
-const hbmStock: OutputDefinition['compute'] = ({ size, supply }, quarter, { out, at }) => {
-  const { foreignHbmK, freshHbmK } = supply.flows
-  for (let i = 0, row = quarter * size; i < size; i++, row++)
-    out[at + i] = K * (foreignHbmK[row]! + freshHbmK[row]!)
+const hbmStock: OutputDefinition['compute'] = ({ stride, supply: { flows } }, quarter, slot) => {
+  const row = 8 * stride * quarter
+  const [foreign, fresh] = [addressOf(flows.foreignHbmK) + row, addressOf(flows.freshHbmK) + row]
+  kernel().addTwo(slotAddress(slot), stride, K, foreign, fresh)
 }
 
 /** Wafers, dies and yields, then memory. */

@@ -1,6 +1,7 @@
 import type { Context } from './context'
 import type { EngineRates, Phase } from './rates'
 import type { ResolvedInput } from './resolve'
+import { addressOf, kernel } from '../kernel'
 import { PRODUCTS } from '../supply'
 import { quantile } from '../uncertainty'
 
@@ -42,16 +43,13 @@ export function tokenScales(rates: EngineRates, inputs: readonly ResolvedInput[]
 
 /** Tokens/s per package and per H20 for every sample of the block. */
 export function fillTokens(context: Context, scales: readonly Scale[]): void {
+  const { draws, h20Tokens, packageTokens, stride } = context
+  const k = kernel()
   for (const { phase, of910C, ofH20, relative } of scales) {
-    const [drawn, drawnH20] = [
-      context.draws[inputKey(phase, '910C')]!,
-      context.draws[inputKey(phase, 'H20')]!,
-    ]
-    const h20 = context.h20Tokens[phase]
-    for (let i = 0; i < context.size; i++) h20[i] = drawnH20[i]! * ofH20
+    const [drawn, drawnH20] = [draws[inputKey(phase, '910C')]!, draws[inputKey(phase, 'H20')]!]
+    k.scale(addressOf(h20Tokens[phase]), stride, addressOf(drawnH20), ofH20)
     relative.forEach((ratio, p) => {
-      const out = context.packageTokens[phase][p]!
-      for (let i = 0; i < context.size; i++) out[i] = drawn[i]! * of910C * ratio
+      k.scaleTwice(stride, addressOf(drawn), of910C, ratio, addressOf(packageTokens[phase][p]!))
     })
   }
 }

@@ -2,8 +2,9 @@ import { QUARTERS } from './calendar'
 import { createLag } from './lag'
 import type { Lag } from './lag'
 import { LINE_COUNT, PRODUCTS } from './products'
+import { memoryBuffer, reserve, takeRow } from '../kernel'
 
-/** Results of a block by quarter: arrays of QUARTERS × samples, quarter-major. Thousands unless the name says else. */
+/** Results of a block by quarter: arrays of QUARTERS × `stride`, quarter-major. Thousands unless the name says else. */
 export const FLOW_KEYS = [
   'edaCoveredShare',
   'dieYield910',
@@ -29,7 +30,6 @@ export const FLOW_KEYS = [
   'plannedStartsK',
   'demandStartsK',
   'startsK',
-  'extraNvidiaK',
 ] as const
 export type FlowKey = (typeof FLOW_KEYS)[number]
 
@@ -45,6 +45,7 @@ const STATE_KEYS = [
   'lastSmicUse',
   'start950Dt',
   'start960',
+  'designLeft',
   'averageYield',
   'baseDemand',
   'yieldGap',
@@ -56,6 +57,8 @@ export type StateKey = (typeof STATE_KEYS)[number]
 /** Work space for a block of samples, reused from block to block. */
 export interface SupplyBlock {
   size: number
+  /** Samples from one quarter of an array to the next: `size` made even, for kernels take two at a time. */
+  stride: number
   flows: Record<FlowKey, Float64Array>
   state: Record<StateKey, Float64Array>
   lags: Record<'waferToDie' | 'waferToStack' | 'packageToShip' | 'shipToInstall', Lag>
@@ -69,35 +72,54 @@ export interface SupplyBlock {
   fleet: Float64Array[]
   /** Work space: what of one product's shipments stays in China; 0 before 2023. */
   staying: Float64Array
+  /** Nvidia chips sold in China beyond history, QUARTERS × samples; 0 in the block's own array, `noExtraK`. */
+  extraNvidiaK: Float64Array
+  noExtraK: Float64Array
+  /** Work space: addresses of the CXMT wafer starts by quarter. */
+  stackStarts: Uint32Array
   /** Code of the binding constraint (index in CONSTRAINTS), QUARTERS × samples. */
   binding: Uint8Array
 }
 
-const quarterly = (size: number): Float64Array => new Float64Array(QUARTERS * size)
-const perProduct = (size: number): Float64Array[] => PRODUCTS.map(() => quarterly(size))
-
-function record<K extends string>(keys: readonly K[], make: () => Float64Array): Record<K, Float64Array> {
-  return Object.fromEntries(keys.map((key) => [key, make()])) as Record<K, Float64Array>
+function record<K extends string>(keys: readonly K[], length: number): Record<K, Float64Array> {
+  return Object.fromEntries(keys.map((key) => [key, takeRow(length)])) as Record<K, Float64Array>
 }
 
-export function createSupplyBlock(size: number): SupplyBlock {
+/** A work space in the kernels' memory for up to so many samples. It is never given back: make few and use them again. */
+export function createSupplyBlock(capacity: number): SupplyBlock {
+  const even = evenUp(capacity)
+  const quarterly = QUARTERS * even
+  const perProduct = () => PRODUCTS.map(() => takeRow(quarterly))
+  const noExtraK = takeRow(quarterly)
   return {
-    size,
-    flows: record(FLOW_KEYS, () => quarterly(size)),
-    state: record(STATE_KEYS, () => new Float64Array(size)),
+    size: capacity,
+    stride: even,
+    flows: record(FLOW_KEYS, quarterly),
+    state: record(STATE_KEYS, even),
     lags: {
-      waferToDie: createLag(size),
-      waferToStack: createLag(size),
-      packageToShip: createLag(size),
-      shipToInstall: createLag(size),
+      waferToDie: createLag(even),
+      waferToStack: createLag(even),
+      packageToShip: createLag(even),
+      shipToInstall: createLag(even),
     },
-    mix: new Float64Array(LINE_COUNT * size),
-    starts: new Float64Array(LINE_COUNT * size),
-    good: perProduct(size),
-    shipped: perProduct(size),
-    installed: perProduct(size),
-    fleet: perProduct(size),
-    staying: quarterly(size),
-    binding: new Uint8Array(QUARTERS * size),
+    mix: takeRow(LINE_COUNT * even),
+    starts: takeRow(LINE_COUNT * even),
+    good: perProduct(),
+    shipped: perProduct(),
+    installed: perProduct(),
+    fleet: perProduct(),
+    staying: takeRow(quarterly),
+    extraNvidiaK: noExtraK,
+    noExtraK,
+    stackStarts: new Uint32Array(memoryBuffer(), reserve(QUARTERS * 4), QUARTERS),
+    binding: new Uint8Array(memoryBuffer(), reserve(quarterly), quarterly),
   }
+}
+
+const evenUp = (samples: number): number => samples + (samples & 1)
+
+/** Lets the block hold so many samples, at most its capacity. */
+export function resizeSupply(block: SupplyBlock, samples: number): void {
+  block.size = samples
+  block.stride = evenUp(samples)
 }

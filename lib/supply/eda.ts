@@ -1,7 +1,7 @@
-import { exp } from './exp'
 import type { SupplyBlock } from './block'
 import { QUARTERS, quarterIndex, SIMULATED_FROM } from './calendar'
 import type { SupplyInputs } from './inputs'
+import { addressOf, kernel } from '../kernel'
 
 const LETTERS_FROM = quarterIndex('2025Q2')!
 const START_950PR = quarterIndex('2025Q4')!
@@ -12,49 +12,43 @@ const LEARNING_FROM = quarterIndex('2024Q1')!
 
 /** Equations 4–7: what restricted EDA leaves of the design work, and when the later generations can start. */
 export function planGenerations(block: SupplyBlock, inputs: SupplyInputs): void {
-  const { size, state } = block
-  const covered = block.flows.edaCoveredShare
-  const legacy = inputs.edaLegacyAccessShare
-  for (let q = SIMULATED_FROM, at = q * size; q < QUARTERS; q++) {
-    const domestic = inputs.edaDomesticCoverage[q]!
-    for (let i = 0; i < size; i++, at++) covered[at] = 1 - (1 - domestic[i]!) * (1 - legacy[i]!)
+  const { flows, state, stride } = block
+  const legacy = addressOf(inputs.edaLegacyAccessShare)
+  for (let q = SIMULATED_FROM; q < QUARTERS; q++) {
+    const covered = addressOf(flows.edaCoveredShare) + 8 * stride * q
+    kernel().coverEda(stride, addressOf(inputs.edaDomesticCoverage[q]!), legacy, covered)
   }
-  for (let i = 0; i < size; i++) {
-    const slip = inputs.roadmapSlipQuarters[i]!
-    const work950 = inputs.edaDesignQuartersLeft950Dt[i]!
-    const work960 = inputs.edaDesignQuartersLeft960[i]!
-    state.start950Dt[i] = PLANNED_950DT + slip + designDelay(block, inputs, { sample: i, work: work950 })
-    state.start960[i] = PLANNED_960 + slip + designDelay(block, inputs, { sample: i, work: work960 })
-  }
+  const of950Dt = { planned: PLANNED_950DT, work: inputs.edaDesignQuartersLeft950Dt }
+  const of960 = { planned: PLANNED_960, work: inputs.edaDesignQuartersLeft960 }
+  startGeneration(block, inputs, { ...of950Dt, start: state.start950Dt })
+  startGeneration(block, inputs, { ...of960, start: state.start960 })
 }
 
-/** Eq. 6: quarters lost because work advances at `progress` < 1 per quarter; beyond 2028 the last progress goes on. */
-function designDelay(
-  block: SupplyBlock,
-  inputs: SupplyInputs,
-  { sample, work }: { sample: number; work: number },
-): number {
-  let left = work
-  let quarters = 0
-  for (let q = LETTERS_FROM; q < QUARTERS && left > 0; q++) {
-    const pace = progress(block, inputs, { q, sample })
-    if (pace >= left) return quarters + left / pace - work
-    left -= pace
-    quarters++
-  }
-  if (left <= 0) return quarters - work
-  const pace = progress(block, inputs, { q: QUARTERS - 1, sample })
-  return pace > 0 ? quarters + left / pace - work : QUARTERS
+interface Generation {
+  planned: number
+  work: Float64Array
+  start: Float64Array
 }
 
-/** Eq. 5. */
-function progress(
-  { flows, size }: SupplyBlock,
-  inputs: SupplyInputs,
-  { q, sample }: { q: number; sample: number },
-): number {
-  const state = inputs.edaLicenceState[q]![sample]!
-  return 1 - state + state * flows.edaCoveredShare[q * size + sample]!
+/** Eq. 6: quarters lost because work advances at a pace < 1 per quarter; beyond 2028 the last pace goes on. Eq. 7. */
+function startGeneration(block: SupplyBlock, inputs: SupplyInputs, generation: Generation): void {
+  const { flows, state, stride } = block
+  const { planned, work, start } = generation
+  const k = kernel()
+  const [works, left, delay] = [addressOf(work), addressOf(state.designLeft), addressOf(start)]
+  const covered = (q: number) => addressOf(flows.edaCoveredShare) + 8 * stride * q
+  const licence = (q: number) => addressOf(inputs.edaLicenceState[q]!)
+  k.beginDesign(stride, works, left, delay)
+  let goesOn = true
+  for (let q = LETTERS_FROM; q < QUARTERS && goesOn; q++) {
+    goesOn = k.advanceDesign(stride, licence(q), covered(q), works, left, delay, q - LETTERS_FROM) !== 0
+  }
+  const last = QUARTERS - 1
+  if (goesOn) {
+    const never = QUARTERS
+    k.endDesign(stride, licence(last), covered(last), works, left, delay, QUARTERS - LETTERS_FROM, never)
+  }
+  k.startGeneration(stride, planned, addressOf(inputs.roadmapSlipQuarters), delay)
 }
 
 /** Eq. 8: the part of quarter q in which a product that starts at `start` is open. */
@@ -63,31 +57,34 @@ export const openShare = (q: number, start: number): number => Math.min(1, Math.
 export const opens = { '910C': START_910C, '950PR': START_950PR } as const
 
 /** Before the first quarter: how far the yield is from its ceiling (eq. 13), and what a free quarter leaves of that. */
-export function startLearning({ size, state }: SupplyBlock, inputs: SupplyInputs): void {
-  const { dieYieldCeiling, dieYieldLearningPerYear, dieYieldStart2024 } = inputs
-  const { yieldDecay, yieldGap } = state
+export function startLearning({ state, stride }: SupplyBlock, inputs: SupplyInputs): void {
   const tau = (SIMULATED_FROM - LEARNING_FROM) / 4 + 0.125
-  for (let i = 0; i < size; i++) {
-    const pace = dieYieldLearningPerYear[i]!
-    yieldGap[i] = (dieYieldCeiling[i]! - dieYieldStart2024[i]!) * exp(-pace * tau)
-    yieldDecay[i] = exp(-pace / 4)
-  }
+  kernel().startLearning(
+    stride,
+    addressOf(inputs.dieYieldCeiling),
+    addressOf(inputs.dieYieldStart2024),
+    addressOf(inputs.dieYieldLearningPerYear),
+    tau,
+    addressOf(state.yieldGap),
+    addressOf(state.yieldDecay),
+  )
 }
 
 /**
  * Equations 13 and 9: die yield of the quarter, then the learning clock moves on by a quarter less what restricted EDA
  * takes from it, which closes the gap to the ceiling by e to the minus pace times that time.
  */
-export function learn({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { yieldDecay, yieldGap } = state
-  const { dieYield910, edaCoveredShare } = flows
-  const { dieYieldCeiling, dieYieldLearningPerYear, edaYieldLearningSensitivity } = inputs
-  const licence = inputs.edaLicenceState[q]!
-  for (let i = 0, at = q * size; i < size; i++, at++) {
-    const gap = yieldGap[i]!
-    dieYield910[at] = Math.min(0.95, Math.max(0.03, dieYieldCeiling[i]! - gap))
-    const lost = licence[i]! * edaYieldLearningSensitivity[i]! * (1 - edaCoveredShare[at]!)
-    const left = lost === 0 ? yieldDecay[i]! : exp((-dieYieldLearningPerYear[i]! * (1 - lost)) / 4)
-    yieldGap[i] = gap * left
-  }
+export function learn({ flows, state, stride }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const at = 8 * stride * q
+  kernel().learn(
+    stride,
+    addressOf(inputs.edaLicenceState[q]!),
+    addressOf(flows.edaCoveredShare) + at,
+    addressOf(inputs.dieYieldCeiling),
+    addressOf(inputs.dieYieldLearningPerYear),
+    addressOf(inputs.edaYieldLearningSensitivity),
+    addressOf(state.yieldGap),
+    addressOf(state.yieldDecay),
+    addressOf(flows.dieYield910) + at,
+  )
 }

@@ -2,41 +2,37 @@ import type { SupplyBlock } from './block'
 import { QUARTERS, SIMULATED_FROM } from './calendar'
 import { opens } from './eda'
 import type { SupplyInputs } from './inputs'
-import { lagQuarter } from './lag'
 import { PRODUCTS } from './products'
-
-type FiveArrays = [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array]
+import { addressOf, kernel } from '../kernel'
 
 /** Eq. 33: good packages of the quarter from the starts of each line; scrap loses dies and stacks. */
-export function finishPackages(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { size, starts } = block
-  const { packagingYieldSingleDie } = inputs
-  const yieldDual = inputs.packagingYieldDualDie[q]!
-  const yieldOf950 = inputs.packagingYield950[q]!
-  const [b, c, pr, dt, next] = block.good as FiveArrays
-  for (let i = 0, at = q * size; i < size; i++, at++) {
-    const yield950 = yieldOf950[i]!
-    b[at] = starts[i]! * packagingYieldSingleDie[i]!
-    c[at] = starts[size + i]! * yieldDual[i]!
-    pr[at] = (starts[2 * size + i]! + starts[3 * size + i]!) * yield950
-    dt[at] = starts[4 * size + i]! * yield950
-    next[at] = starts[5 * size + i]! * yield950
-  }
+export function finishPackages({ good, starts, stride }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const at = 8 * stride * q
+  kernel().finishPackages(
+    stride,
+    addressOf(starts),
+    addressOf(inputs.packagingYieldSingleDie),
+    addressOf(inputs.packagingYieldDualDie[q]!),
+    addressOf(inputs.packagingYield950[q]!),
+    addressOf(good[0]!) + at,
+    addressOf(good[1]!) + at,
+    addressOf(good[2]!) + at,
+    addressOf(good[3]!) + at,
+    addressOf(good[4]!) + at,
+  )
 }
 
 /** Eq. 33, 35, 36: shipments after the lag, what stays in China and is installed, and the fleet with retirements. */
 export function shipAndInstall(block: SupplyBlock, inputs: SupplyInputs): void {
-  const { size } = block
-  const { kept } = block.state
-  // (1 − a) to the power ¼ by two exactly rounded square roots.
-  for (let i = 0; i < size; i++) kept[i] = Math.sqrt(Math.sqrt(1 - inputs.fleetAnnualAttrition[i]!))
+  const { stride } = block
+  kernel().keepQuarterly(stride, addressOf(inputs.fleetAnnualAttrition), addressOf(block.state.kept))
   for (let p = 0; p < PRODUCTS.length; p++) {
     const first = firstQuarter(block, p)
     // Nothing is made before: those rows are 0, whatever an earlier block of another size left there.
     for (const flow of [block.shipped[p]!, block.installed[p]!, block.fleet[p]!, block.staying]) {
-      flow.fill(0, 0, first * size)
+      flow.fill(0, 0, first * stride)
     }
-    block.good[p]!.fill(0, 0, SIMULATED_FROM * size)
+    block.good[p]!.fill(0, 0, SIMULATED_FROM * stride)
     for (let q = first; q < QUARTERS; q++) shipQuarter(block, inputs, { p, q })
   }
 }
@@ -53,14 +49,20 @@ function firstQuarter({ size, state }: SupplyBlock, product: number): number {
 }
 
 function shipQuarter(block: SupplyBlock, inputs: SupplyInputs, { p, q }: { p: number; q: number }): void {
-  const { lags, size, staying } = block
-  const { kept } = block.state
-  const [shipped, installed, fleet] = [block.shipped[p]!, block.installed[p]!, block.fleet[p]!]
-  lagQuarter({ flow: block.good[p]!, out: shipped, lag: lags.packageToShip, size }, q)
-  const exported = inputs.shareExported[q]!
-  for (let i = 0, at = q * size; i < size; i++, at++) staying[at] = shipped[at]! * (1 - exported[i]!)
-  lagQuarter({ flow: staying, out: installed, lag: lags.shipToInstall, size }, q)
-  for (let i = 0, at = q * size; i < size; i++, at++) {
-    fleet[at] = fleet[at - size]! * kept[i]! + installed[at]!
-  }
+  const { fleet, good, installed, lags, shipped, staying, state, stride } = block
+  const at = 8 * stride * q
+  kernel().shipQuarter(
+    stride,
+    addressOf(good[p]!) + at,
+    addressOf(shipped[p]!) + at,
+    addressOf(staying) + at,
+    addressOf(installed[p]!) + at,
+    addressOf(fleet[p]!) + at,
+    addressOf(inputs.shareExported[q]!),
+    addressOf(state.kept),
+    addressOf(lags.packageToShip.whole),
+    addressOf(lags.packageToShip.part),
+    addressOf(lags.shipToInstall.whole),
+    addressOf(lags.shipToInstall.part),
+  )
 }

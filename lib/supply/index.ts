@@ -1,4 +1,4 @@
-export { createSupplyBlock, FLOW_KEYS } from './block'
+export { createSupplyBlock, FLOW_KEYS, resizeSupply } from './block'
 export type { FlowKey, SupplyBlock } from './block'
 export {
   FIRST_YEAR,

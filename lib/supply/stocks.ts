@@ -1,5 +1,6 @@
 import type { SupplyBlock } from './block'
 import type { SupplyInputs } from './inputs'
+import { addressOf, kernel } from '../kernel'
 
 /** Eq. 16–18, 20, 21: what arrives in the quarter joins the stocks. */
 export function receive(block: SupplyBlock, inputs: SupplyInputs, q: number): void {
@@ -7,38 +8,40 @@ export function receive(block: SupplyBlock, inputs: SupplyInputs, q: number): vo
   receiveMemory(block, inputs, q)
 }
 
-// Arrays are taken out of their records before each loop: looked up inside it, they cost more than the arithmetic.
-function receiveDies({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { tsmcDieBankTotalM, tsmcDieUsableShare } = inputs
-  const arrivals = inputs.tsmcArrivalShare[q]!
-  const { smicDies910K, sites950K, tsmcArrivalsK } = flows
-  const { bank, siteStock, smicStock } = state
-  for (let i = 0, at = q * size; i < size; i++, at++) {
-    const arrived = arrivals[i]! * tsmcDieBankTotalM[i]! * 1000 * tsmcDieUsableShare[i]!
-    tsmcArrivalsK[at] = arrived
-    bank[i]! += arrived
-    smicStock[i]! += smicDies910K[at]!
-    siteStock[i]! += sites950K[at]!
-  }
+function receiveDies({ flows, state, stride }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const at = 8 * stride * q
+  kernel().receiveDies(
+    stride,
+    addressOf(inputs.tsmcArrivalShare[q]!),
+    addressOf(inputs.tsmcDieBankTotalM),
+    addressOf(inputs.tsmcDieUsableShare),
+    addressOf(flows.smicDies910K) + at,
+    addressOf(flows.sites950K) + at,
+    addressOf(flows.tsmcArrivalsK) + at,
+    addressOf(state.bank),
+    addressOf(state.smicStock),
+    addressOf(state.siteStock),
+  )
 }
 
-function receiveMemory({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { foreignHbmStacksChinaM, huaweiShareOfForeignHbm, foreignHbmUsableShare } = inputs
-  const { cxmtShareToHuawei, ownMemoryStockQuarters } = inputs
-  const [arrivals, smuggled] = [inputs.foreignHbmArrivalShare[q]!, inputs.smuggledHbmStacksMPerYear[q]!]
-  const ownCapacity = inputs.hiblCapacityKPackagesPerQuarter[q]!
-  const { cxmtGoodStacksK, hbmArrivalsK } = flows
-  const { foreignHbm, freshHbm, ownMemory } = state
-  for (let i = 0, at = q * size; i < size; i++, at++) {
-    const reached = arrivals[i]! * foreignHbmStacksChinaM[i]! * 1000
-    const foreign = reached * huaweiShareOfForeignHbm[i]! * foreignHbmUsableShare[i]!
-    const fresh = cxmtGoodStacksK[at]! * cxmtShareToHuawei[i]! + 250 * smuggled[i]!
-    hbmArrivalsK[at] = foreign + fresh
-    foreignHbm[i]! += foreign
-    freshHbm[i]! += fresh
-    const made = ownCapacity[i]!
-    ownMemory[i] = Math.min(ownMemory[i]! + made, ownMemoryStockQuarters[i]! * made)
-  }
+function receiveMemory({ flows, state, stride }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const at = 8 * stride * q
+  kernel().receiveMemory(
+    stride,
+    addressOf(inputs.foreignHbmArrivalShare[q]!),
+    addressOf(inputs.foreignHbmStacksChinaM),
+    addressOf(inputs.huaweiShareOfForeignHbm),
+    addressOf(inputs.foreignHbmUsableShare),
+    addressOf(flows.cxmtGoodStacksK) + at,
+    addressOf(inputs.cxmtShareToHuawei),
+    addressOf(inputs.smuggledHbmStacksMPerYear[q]!),
+    addressOf(flows.hbmArrivalsK) + at,
+    addressOf(state.foreignHbm),
+    addressOf(state.freshHbm),
+  )
+  const made = addressOf(inputs.hiblCapacityKPackagesPerQuarter[q]!)
+  const kept = addressOf(inputs.ownMemoryStockQuarters)
+  kernel().receiveOwnMemory(stride, made, kept, addressOf(state.ownMemory))
 }
 
 /** Eq. 31 and 32: takes what the quarter's packages used out of the stocks; fresh HBM goes first. */
@@ -47,30 +50,36 @@ export function consume(block: SupplyBlock, inputs: SupplyInputs, q: number): vo
   consumeMemory(block, q)
 }
 
-function consumeDies({ flows, size, state }: SupplyBlock, inputs: SupplyInputs, q: number): void {
-  const { tsmcMaxDrawSharePerQuarter, tsmcShareOfDieNeed } = inputs
-  const { dieBankK, dies910UsedK, siteStock950K, sites950UsedK, smicStock910K, tsmcDiesUsedK } = flows
-  const { bank, lastSmicUse, siteStock, smicStock } = state
-  for (let i = 0, at = q * size; i < size; i++, at++) {
-    const need = dies910UsedK[at]!
-    const wanted = Math.max(tsmcShareOfDieNeed[i]! * need, need - smicStock[i]!)
-    const fromBank = Math.min(wanted, tsmcMaxDrawSharePerQuarter[i]! * bank[i]!)
-    tsmcDiesUsedK[at] = fromBank
-    dieBankK[at] = bank[i]! -= fromBank
-    lastSmicUse[i] = need - fromBank
-    smicStock910K[at] = smicStock[i] = Math.max(0, smicStock[i]! - (need - fromBank))
-    siteStock950K[at] = siteStock[i] = Math.max(0, siteStock[i]! - sites950UsedK[at]!)
-  }
+function consumeDies({ flows, state, stride }: SupplyBlock, inputs: SupplyInputs, q: number): void {
+  const at = 8 * stride * q
+  kernel().consumeDies(
+    stride,
+    addressOf(flows.dies910UsedK) + at,
+    addressOf(flows.sites950UsedK) + at,
+    addressOf(inputs.tsmcShareOfDieNeed),
+    addressOf(inputs.tsmcMaxDrawSharePerQuarter),
+    addressOf(state.bank),
+    addressOf(state.smicStock),
+    addressOf(state.siteStock),
+    addressOf(state.lastSmicUse),
+    addressOf(flows.tsmcDiesUsedK) + at,
+    addressOf(flows.dieBankK) + at,
+    addressOf(flows.smicStock910K) + at,
+    addressOf(flows.siteStock950K) + at,
+  )
 }
 
-function consumeMemory({ flows, size, state }: SupplyBlock, q: number): void {
-  const { foreignHbmK, freshHbmK, hbmUsedK, ownMemoryK, ownMemoryUsedK } = flows
-  const { foreignHbm, freshHbm, ownMemory } = state
-  for (let i = 0, at = q * size; i < size; i++, at++) {
-    const used = hbmUsedK[at]!
-    const fromFresh = Math.min(freshHbm[i]!, used)
-    freshHbmK[at] = freshHbm[i]! -= fromFresh
-    foreignHbmK[at] = foreignHbm[i] = Math.max(0, foreignHbm[i]! - (used - fromFresh))
-    ownMemoryK[at] = ownMemory[i] = Math.max(0, ownMemory[i]! - ownMemoryUsedK[at]!)
-  }
+function consumeMemory({ flows, state, stride }: SupplyBlock, q: number): void {
+  const at = 8 * stride * q
+  kernel().consumeMemory(
+    stride,
+    addressOf(flows.hbmUsedK) + at,
+    addressOf(flows.ownMemoryUsedK) + at,
+    addressOf(state.freshHbm),
+    addressOf(state.foreignHbm),
+    addressOf(state.ownMemory),
+    addressOf(flows.freshHbmK) + at,
+    addressOf(flows.foreignHbmK) + at,
+    addressOf(flows.ownMemoryK) + at,
+  )
 }

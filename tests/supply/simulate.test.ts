@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { takeRow } from '../../lib/kernel'
 import { resolveScenario } from '../../lib/scenario/resolve'
 import { createDraws, drawInputs, planSampling } from '../../lib/scenario/sampling'
 import { createSupplyBlock, QUARTERS, quarterIndex, SIMULATED_FROM, simulateSupply } from '../../lib/supply'
@@ -11,9 +12,23 @@ const plan = planSampling(resolveScenario({}).inputs)
 function drawn(seed: number): SupplyInputs {
   const draws = createDraws(plan, SIZE)
   drawInputs(plan, draws, { seed, first: 0, count: SIZE })
-  // Rows of their own, so that a test may write to one quarter alone.
-  const paths = Object.entries(draws.paths).map(([key, rows]) => [key, rows.map((row) => row.slice())])
-  return { ...draws.constants, ...Object.fromEntries(paths) } as SupplyInputs
+  // Rows of their own in the kernels' memory, so that a test may write to one quarter alone.
+  const paths = Object.entries(draws.paths).map(([key, rows]) => [
+    key,
+    rows.map((row, q) => placed(`${key}@${q}`, row)),
+  ])
+  const constants = Object.entries(draws.constants).map(([key, row]) => [key, placed(key, row)])
+  return Object.fromEntries([...constants, ...paths]) as SupplyInputs
+}
+
+/** Rows in the kernels' memory, where they stay: the next draw writes over them. */
+const rowsByName = new Map<string, Float64Array>()
+
+function placed(name: string, values: Float64Array): Float64Array {
+  const row = rowsByName.get(name) ?? takeRow(SIZE)
+  rowsByName.set(name, row)
+  row.set(values.subarray(0, SIZE))
+  return row
 }
 
 const rowsOf = (inputs: SupplyInputs, key: keyof SupplyInputs): Float64Array[] => [inputs[key]].flat()
@@ -22,9 +37,11 @@ const setAll = (inputs: SupplyInputs, key: keyof SupplyInputs, value: number) =>
 const scaleAll = (inputs: SupplyInputs, key: keyof SupplyInputs, factor: number) =>
   rowsOf(inputs, key).forEach((row) => row.forEach((x, i) => (row[i] = x * factor)))
 
-function simulated(inputs: SupplyInputs, extra?: Float64Array): SupplyBlock {
-  const block = createSupplyBlock(SIZE)
-  simulateSupply(block, inputs, extra)
+const block = createSupplyBlock(SIZE)
+
+/** The block of the latest run: one work space, to be read before the next. */
+function simulated(inputs: SupplyInputs): SupplyBlock {
+  simulateSupply(block, inputs)
   return block
 }
 
@@ -104,8 +121,7 @@ describe('the supply chain', () => {
   it('loses no design time while no licence is needed, and time in proportion while one is', () => {
     const inputs = drawn(1)
     setAll(inputs, 'edaLicenceState', 0)
-    const free = createSupplyBlock(SIZE)
-    simulateSupply(free, inputs)
+    const free = simulated(inputs)
     const planned = quarterIndex('2026Q3')!
     free.state.start950Dt.forEach((start, i) =>
       expect(start).toBeCloseTo(planned + inputs.roadmapSlipQuarters[i]!, 9),
