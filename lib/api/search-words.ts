@@ -3,7 +3,7 @@ const wildcards = /[\\%_]/g
 
 const MOST_WORDS = 10
 
-interface Contains {
+export interface Contains {
   contains: string
   mode: 'insensitive'
 }
@@ -13,8 +13,11 @@ interface Contains {
  * `places` turns one "contains" filter into the conditions of a table's columns.
  */
 export function everyWord<Where>(text: string, places: (contains: Contains) => Where[]): { OR: Where[] }[] {
+  return containsEach(text).map((contains) => ({ OR: places(contains) }))
+}
+
+/** One "contains" filter for each word. */
+export function containsEach(text: string): Contains[] {
   const words = text.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS)
-  return words.map((word) => ({
-    OR: places({ contains: word.replace(wildcards, '\\$&'), mode: 'insensitive' }),
-  }))
+  return words.map((word) => ({ contains: word.replace(wildcards, '\\$&'), mode: 'insensitive' }))
 }

@@ -7,6 +7,7 @@ import type { Prisma } from '../db/generated/client'
 import { claimDetailSelect, claimSelect, toClaim, toClaimDetail } from './row'
 import type { Claim, ClaimDetail, ListClaimsQuery } from './schema'
 import { listClaimsQuerySchema } from './schema'
+import { claimsWithWords } from './search'
 import { claimWhere } from './where'
 
 type Find = FindArgs<Prisma.ClaimWhereInput, Prisma.ClaimOrderByWithRelationInput>
@@ -20,11 +21,12 @@ const sortColumns: Record<string, SortColumn> = {
 
 /** One page of the claims that match; what the query leaves out has the schema's default. */
 export async function listClaims(query: ListClaimsQuery = {}): Promise<Page<Claim>> {
-  const { sort, limit, cursor, ...filters } = listClaimsQuerySchema.parse(query)
+  const { sort, limit, cursor, q, ...filters } = listClaimsQuerySchema.parse(query)
+  const where = { AND: [claimWhere(filters), ...(await claimsWithWords(q))] }
   return keysetPage({
     query: { sort, limit, cursor },
     columns: sortColumns,
-    where: claimWhere(filters),
+    where,
     find: (args: Find) => db.claim.findMany({ ...args, select: claimSelect }),
     count: (where) => db.claim.count({ where }),
     toItem: toClaim,

@@ -1,12 +1,11 @@
-import { everyWord } from '../api/search-words'
 import { fromIsoDate } from '../api/fields'
 import type { Prisma } from '../db/generated/client'
 import type { ClaimFilters } from './schema'
 
 type Where = Prisma.ClaimWhereInput
 
-/** The condition that every given filter sets; filters that are absent set none. */
-export function claimWhere(filters: ClaimFilters): Where {
+/** The condition that every given filter but the words of a search sets; filters that are absent set none. */
+export function claimWhere(filters: Omit<ClaimFilters, 'q'>): Where {
   return {
     topic: oneOf(filters.topic),
     measureKey: oneOf(filters.measure),
@@ -21,7 +20,6 @@ export function claimWhere(filters: ClaimFilters): Where {
     status: oneOf(filters.status),
     usableAsInput: filters.usableAsInput,
     AND: [
-      ...searched(filters.q),
       ...withNumber(filters.quantitative),
       ...overlapping(filters.periodFrom, filters.periodTo),
       ...saidBetween(filters.asOfFrom, filters.asOfTo),
@@ -32,21 +30,6 @@ export function claimWhere(filters: ClaimFilters): Where {
 
 function oneOf<Value>(values: Value[] | undefined): { in: Value[] } | undefined {
   return values && { in: values }
-}
-
-function searched(text: string | undefined): Where[] {
-  if (text === undefined) return []
-  return everyWord<Where>(text, (word) => [
-    { id: word },
-    { statement: word },
-    { subject: word },
-    { saidBy: word },
-    { text: word },
-    { scope: word },
-    { asStated: word },
-    { source: { publisher: word } },
-    { source: { title: word } },
-  ])
 }
 
 const hasNumber: Where = { OR: [{ value: { not: null } }, { low: { not: null } }, { high: { not: null } }] }
