@@ -128,4 +128,30 @@ describe('published rows of SGLang', () => {
     const { acceptance } = speculation!
     expect(1 + acceptance + acceptance ** 2).toBeCloseTo(2.18, 6)
   })
+
+  it('take the output length of the published run of their size where they state none', () => {
+    const june = { accelerator: 'GB200', n_accel: '48', kv_len: '', prompt_len: '2000', batch_per_accel: '' }
+    const dated = { ...june, notes: 'no MTP', source_date: '2025-06-16' }
+    expect(requestOf(dated).kvTokens).toBe(2050)
+    expect(requestOf({ ...dated, output_len: '1000' }).kvTokens).toBe(2500)
+    expect(requestOf({ ...dated, n_accel: '32', batch_per_accel: '64' }).kvTokens).toBe(2000)
+  })
+})
+
+describe('long caches of few requests', () => {
+  const attentionMs = (batch: number, context: number) =>
+    predict({
+      ...rack,
+      accelerator: 'h200',
+      accelerators: 16,
+      batchPerAccelerator: batch,
+      kvTokens: context,
+    }).operators.find((operator) => operator.name === 'attention')!.totalMs / 61
+
+  it('take what the H200 table measured, and more the more requests', () => {
+    // FlashAttention 3 on H200, 128 heads: .0895 ms for two requests of 65,536 tokens, .134 ms for 64 of 4,096.
+    expect(attentionMs(2, 65_536)).toBeCloseTo(0.0895, 2)
+    expect(attentionMs(4, 65_536)).toBeGreaterThan(attentionMs(2, 65_536))
+    expect(Math.abs(attentionMs(64, 4096) / 0.134 - 1)).toBeLessThan(0.15)
+  })
 })
