@@ -110,18 +110,19 @@ function barsOf(served: Served[]): StackedRow[] {
     const { prefillAccelerators, decodeAccelerators, tpotMs, ttftMs, perAccelerator } = prediction
     const isSplit = prediction.layout === 'split'
     const size = isSplit
-      ? `${formatExact(prefillAccelerators)} + ${formatExact(decodeAccelerators)}`
-      : formatExact(decodeAccelerators)
+      ? `${formatExact(prefillAccelerators)} + ${formatExact(decodeAccelerators)} chips`
+      : `${formatExact(decodeAccelerators)} chips`
     const { output, outputPerDecode } = perAccelerator
     return {
       key: letter,
       label: `${letter}  ${item.name}`,
-      sub: `${size} accelerators; first token ${formatNumber(ttftMs / 1000, 2)} s, then ${formatNumber(tpotMs)} ms`,
+      sub: `${size}; ${formatNumber(ttftMs / 1000, 2)} s, then ${formatNumber(tpotMs)} ms`,
       labelColour: speakerColour(toneOf(item.spec)),
       segments: [
         { tone: 'sys' as const, value: output },
         ...(isSplit ? [{ tone: 'none' as const, value: outputPerDecode - output }] : []),
       ],
+      ...(isSplit && { remark: formatExact(Math.round(output)) }),
     }
   })
 }
@@ -146,7 +147,7 @@ function ServingFigure({ state, serving }: { state: LabState; serving: Serving }
     <Figure
       id="serving"
       title={title}
-      sub="The most requests in flight that meet the limits, alike for every row: batch, context and limit of the comparison above do not count here. TTFT includes the wait for prefill"
+      sub="The most requests in flight that meet the limits, alike for every row: batch, context and limit of the comparison above do not count here. Beside each name: accelerators (prefill + decode), time to the first token, time per token. A number at the right edge is the output per accelerator"
       source={
         <>
           Engine. Published whole deployments stand beside their predictions on the{' '}

@@ -2,13 +2,13 @@ import type { Cell, TableData } from '@/app/_components/tables/table-data'
 import type { CatalogueEntry } from '@/lib/catalogue/schema'
 import { specOfEntry } from '@/lib/catalogue/spec'
 import { accelerators, type AcceleratorSpec } from '@/lib/engine'
-import { historyHref } from '../../../history/paths'
 import { stackFor } from '../../_lab/edits'
 import { writeAddress } from '../../_lab/address'
 import { defaultState, type EditedEntries } from '../../_lab/configuration'
 import { number, scaled } from './facts'
+import { keptHref } from './kept-card'
 
-/** What editors keep beside the engine's own entries; a name leads to where its figures come from. */
+/** What editors keep beside the engine's own entries; a name leads to its card. */
 export function editedTable(entries: readonly CatalogueEntry[], edited: EditedEntries): TableData {
   return {
     caption: 'Entries kept by editors; accelerators per package, peaks dense',
@@ -26,7 +26,7 @@ export function editedTable(entries: readonly CatalogueEntry[], edited: EditedEn
       { key: 'use', label: 'Use' },
     ],
     rows: entries.map((entry) => ({
-      name: { text: entry.name, href: historyHref('catalogueEntry', entry.id) },
+      name: { text: entry.name, href: keptHref(entry) },
       id: entry.id,
       kind: entry.kind,
       standing: entry.standing,

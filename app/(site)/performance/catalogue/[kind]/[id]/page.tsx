@@ -11,7 +11,8 @@ import { CardBody } from '../../_parts/card-body'
 import { CardPart } from '../../_parts/card-part'
 import { loadCitations } from '../../_parts/citations'
 import { ClaimsPart } from '../../_parts/claims-part'
-import { findEntry, kindNames } from '../../_parts/kinds'
+import { findKept, KeptPart, type KeptCard } from '../../_parts/kept-card'
+import { findEntry, kindNames, type Entry } from '../../_parts/kinds'
 import { loadClaims, loadValidation } from '../../_parts/related'
 import { disputedIn, summaryOf } from '../../_parts/summary'
 import '../../catalogue.css'
@@ -20,20 +21,22 @@ type CardProps = PageProps<'/performance/catalogue/[kind]/[id]'>
 
 export const dynamic = 'force-dynamic'
 
-async function entryOf({ params }: CardProps) {
+async function cardOf({ params }: CardProps): Promise<(Partial<KeptCard> & { entry: Entry }) | null> {
   const { kind, id } = await params
-  return findEntry(kind, id)
+  const entry = findEntry(kind, id)
+  return entry ? { entry } : findKept(kind, id)
 }
 
 export async function generateMetadata(props: CardProps): Promise<Metadata> {
-  const entry = await entryOf(props)
+  const found = await cardOf(props)
   // The page itself answers with 404; thrown from here, it would not reach this folder's own page for that.
-  if (!entry) return { title: 'Not in the catalogue' }
+  if (!found) return { title: 'Not in the catalogue' }
+  const { entry } = found
   return { title: `${entry.spec.name}: model card`, description: summaryOf(entry) }
 }
 
 export default async function CardPage(props: CardProps) {
-  const entry = (await entryOf(props)) ?? notFound()
+  const { entry, kept } = (await cardOf(props)) ?? notFound()
   const { kind, spec } = entry
   const [cite, validation, about] = await Promise.all([
     loadCitations(),
@@ -62,6 +65,7 @@ export default async function CardPage(props: CardProps) {
           { label: 'Data', value: <a href={`/api/v1/catalog/${kind}`}>JSON</a> },
         ]}
       />
+      {kept ? <KeptPart kept={kept} /> : null}
       <CardBody entry={entry} cite={cite} />
       <CardPart title={benchmarkTitle(validation)} table={rowTable(validation)} />
       <CardPart title={leftTitle(validation)} table={leftTable(validation)} isFolded />
