@@ -58,5 +58,13 @@ export async function countClaimsByTopic(): Promise<ClaimFacet[]> {
     .sort((a, b) => b.count - a.count || a.key.localeCompare(b.key, 'en'))
 }
 
+/** How many claims are known in which way, counted in one reading of the table. */
+export async function countClaimsByHowKnown(): Promise<Record<Claim['howKnown'], number>> {
+  const groups = await db.claim.groupBy({ by: ['howKnown'], _count: { _all: true } })
+  const counts = { seed: 0, read: 0, unverified: 0 }
+  for (const { howKnown, _count } of groups) counts[howKnown] = _count._all
+  return counts
+}
+
 export { conflictingClaims, listClaimBoard, relatedClaims } from './related'
 export type { BoardQuestion, RelatedClaim } from './related'

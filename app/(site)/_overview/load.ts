@@ -1,7 +1,7 @@
 import 'server-only'
 import { listBenchmarks } from '@/lib/benchmarks/queries'
 import type { Benchmark } from '@/lib/benchmarks/schema'
-import { listClaims } from '@/lib/claims/queries'
+import { countClaimsByHowKnown, listClaims } from '@/lib/claims/queries'
 import type { Claim } from '@/lib/claims/schema'
 import { listEvents } from '@/lib/events/queries'
 import type { TimelineEvent } from '@/lib/events/schema'
@@ -40,17 +40,8 @@ const ascendMeasures = [
 ]
 
 async function countsOf(): Promise<Overview['counts']> {
-  const known = (howKnown: 'read' | 'seed' | 'unverified') => listClaims({ howKnown: [howKnown], limit: 1 })
-  const [all, sources, read, seed, unverified] = await Promise.all([
-    listClaims({ limit: 1 }),
-    listSources({ limit: 1 }),
-    known('read'),
-    known('seed'),
-    known('unverified'),
-  ])
-  return {
-    claims: all.total, sources: sources.total, read: read.total, seed: seed.total, unverified: unverified.total,
-  } // prettier-ignore
+  const [known, sources] = await Promise.all([countClaimsByHowKnown(), listSources({ limit: 1 })])
+  return { ...known, claims: known.read + known.seed + known.unverified, sources: sources.total }
 }
 
 /** Earlier figures that the given claims took the place of, by the id of the later one. */
