@@ -67,8 +67,8 @@ function scarcest(
  * the same two resources share their fate in every round, so water filling works on three groups: the 910 family (910 dies,
  * HBM), the 950 family on HBM (950 sites, HBM; "h") and the 950PR on Huawei's own memory ("l").
  *
- * `resources` are the addresses of stocks and of the draws they allow, `needs` those of HBM stacks per package of the five
- * lines that take HBM, `flows` those of what is written; the order is the caller's in lib/supply/allocate.ts.
+ * One long function on purpose: its two dozen numbers per sample stay in registers. `mix` and `starts` are line-major;
+ * `binding` has a byte per sample.
  */
 export function allocate(
   count: usize,
