@@ -18,7 +18,6 @@ export const references = {
   sglangGb200: 'LMSYS, Deploying DeepSeek on GB200 NVL72, 16 June 2025',
   sglangGb200Two: 'LMSYS, Deploying DeepSeek on GB200 NVL72 (Part II), 25 September 2025',
   sglangCutlassMla: 'SGLang pull request 6929, CUTLASS MLA on B200, June 2025',
-  sglangGb200Guide: 'SGLang issues 7116 and 7227, commands of the GB200 runs, June 2025',
   sglangDeepGemm: 'SGLang pull request 9167, DeepGEMM for Blackwell renewed, August 2025',
   sglangMtpGuide: 'SGLang issue 7998, commands of the MTP runs, July 2025',
   sglangMtp: 'LMSYS, Accelerating SGLang with Multiple Token Prediction, 17 July 2025',

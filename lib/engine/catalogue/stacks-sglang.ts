@@ -20,7 +20,7 @@ const rackDeployments: Deployment[] = [
     kvTokens: 2050,
     promptTokens: 2000,
     outputTokens: 100,
-    source: `${from.sglangGb200}: 48 GPUs, 2,000 input tokens; ${from.sglangGb200Guide}: outputs of 100 tokens`,
+    source: `${from.sglangGb200}: 48 GPUs, 2,000 input tokens; 100 output tokens as its study of batch sizes states`,
   },
   {
     phase: 'decode',
@@ -41,7 +41,7 @@ const rackDeployments: Deployment[] = [
     precision: 'fp8',
     promptTokens: 2000,
     tokensPerAcceleratorBatch: 16384,
-    source: `${from.sglangGb200Guide}: prefill on two nodes of four GPUs`,
+    source: `${from.sglangGb200}: fourteen nodes of four GPUs, twelve of them for decode`,
   },
   {
     phase: 'prefill',
