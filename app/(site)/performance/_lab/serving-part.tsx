@@ -151,7 +151,7 @@ function ServingFigure({ state, serving }: { state: LabState; serving: Serving }
       source={
         <>
           Engine. Published whole deployments stand beside their predictions on the{' '}
-          <a href="/performance/validation#end-to-end">validation page</a>, where they are further off than
+          <a href="/performance/validation#per-card">validation page</a>, where they are further off than
           decode alone
         </>
       }

@@ -47,13 +47,16 @@ interface ServingRule extends Pick<FieldRule, 'label' | 'least' | 'most' | 'inte
   layout?: Layout
 }
 
+/** The wait of a prefill pool takes time in proportion to its instances, and the page computes it while one types. */
+const mostPrefills = 256
+
 export const servingRules: ServingRule[] = [
   { key: 'promptTokens', short: 'in', label: 'Prompt, tokens', least: 1, most: 10_000_000, integer: true },
   { key: 'outputTokens', short: 'out', label: 'Output, tokens', least: 1, most: 10_000_000, integer: true },
   { key: 'tpot', short: 'tpot', label: 'Limit per output token, ms', least: 0.1, most: 10_000 },
   { key: 'ttft', short: 'ttft', label: 'Limit to the first token, ms', least: 1, most: 1e7 },
   { key: 'cached', short: 'cached', label: 'Cached share of the prompt', least: 0, most: 0.99, empty: '0' },
-  { key: 'prefills', short: 'prefills', label: 'Prefill instances', least: 1, most: 100_000, integer: true, empty: 'the best per accelerator', layout: 'split' },
+  { key: 'prefills', short: 'prefills', label: 'Prefill instances', least: 1, most: mostPrefills, integer: true, empty: 'the best per accelerator', layout: 'split' },
 ] // prettier-ignore
 
 /** The rules that a layout has. */
@@ -141,6 +144,12 @@ function bestSplit(request: ServingRequest): ServingPrediction {
   })
   const needed = (decode.tokensPerSecondTotal / outputTokens) * (promptTokens / prefill.tokensPerSecondTotal)
   const just = Math.max(1, Math.ceil(needed))
+  if (just > mostPrefills - 2)
+    throw new EngineError(
+      'out_of_range',
+      'prefill.instances',
+      `one decode instance needs ${just} of them; the page computes up to ${mostPrefills}`,
+    )
   const tried = [just, just + 1, just + 2].map((count) => withPrefills(request, count))
   const found = tried.flatMap((one) => attempt(one).prediction ?? [])
   const [first] = found
