@@ -37,6 +37,21 @@ describe('the queue', () => {
     expect(meanWaitSeconds({ ...one, serviceVariation: 0 })).toBeCloseTo(4, 10)
     expect(waitQuantileSeconds({ ...one, serviceVariation: 1 }, 0.9)).toBeCloseTo(10 * Math.log(8), 10)
   })
+
+  it('gives the chance of waiting as the recurrence of Erlang B does, for few servers and many', () => {
+    const recurrence = (servers: number, load: number) => {
+      let blocked = 1
+      for (let n = 1; n <= servers; n++) blocked = (load * blocked) / (n + load * blocked)
+      return blocked / (1 - (load / servers) * (1 - blocked))
+    }
+    for (const servers of [1, 7, 300, 50_000]) {
+      for (const share of [0, 1e-6, 0.3, 0.9, 0.999, 0.999_999]) {
+        const expected = recurrence(servers, servers * share)
+        const off = Math.abs(waitingChance(servers, servers * share) - expected)
+        expect(off).toBeLessThanOrEqual(1e-12 * expected + 1e-300)
+      }
+    }
+  })
 })
 
 describe('planFleet', () => {
