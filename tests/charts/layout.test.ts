@@ -9,7 +9,6 @@ import {
 import { placeComparison } from '@/app/_components/charts/comparison-bars.place'
 import { placeDatedScatter, placeLabels } from '@/app/_components/charts/dated-scatter.place'
 import { fanAxis, placeFanClaims } from '@/app/_components/charts/fan-chart.place'
-import { mergeSeries, placeLines } from '@/app/_components/charts/lines-chart.place'
 import { periodSpan, placeQuarters } from '@/app/_components/charts/quarters'
 import { linearAxis, logAxis } from '@/app/_components/charts/scale'
 import { placeStackedBars } from '@/app/_components/charts/stacked-bars.place'
@@ -282,20 +281,6 @@ describe('other layouts', () => {
         expect(Math.abs(one.labelY - other.labelY)).toBeGreaterThan(13)
       for (const other of placed) expect(Math.abs(one.labelY - 4 - other.y)).toBeGreaterThan(6)
     }
-  })
-
-  it('merges series that were sampled at different places', () => {
-    const series = [
-      { key: 'a', name: 'A', colour: 'red', points: [{ x: 1, y: 2 }, { x: 3, y: 4 }] },
-      { key: 'b', name: 'B', colour: 'red', points: [{ x: 2, y: 5, low: 4, high: 6 }] },
-    ] // prettier-ignore
-    expect(mergeSeries(series)).toEqual([
-      { x: 1, a: 2 },
-      { x: 2, b: 5, 'b:band': [4, 6] },
-      { x: 3, a: 4 },
-    ])
-    const axes = placeLines({ series, yScale: 'log' }, { left: 0, right: 100, top: 0, bottom: 100 })
-    expect(axes.y.domain[0]).toBeGreaterThan(0)
   })
 
   it('draws bars of one panel on one scale from zero', () => {

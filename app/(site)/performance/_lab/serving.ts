@@ -47,8 +47,8 @@ interface ServingRule extends Pick<FieldRule, 'label' | 'least' | 'most' | 'inte
   layout?: Layout
 }
 
-/** The wait of a prefill pool takes time in proportion to its instances, and the page computes it while one types. */
-const mostPrefills = 256
+/** As many as the engine takes. */
+const mostPrefills = 100_000
 
 export const servingRules: ServingRule[] = [
   { key: 'promptTokens', short: 'in', label: 'Prompt, tokens', least: 1, most: 10_000_000, integer: true },
@@ -148,7 +148,7 @@ function bestSplit(request: ServingRequest): ServingPrediction {
     throw new EngineError(
       'out_of_range',
       'prefill.instances',
-      `one decode instance needs ${just} of them; the page computes up to ${mostPrefills}`,
+      `one decode instance needs ${just} of them; the engine computes up to ${mostPrefills}`,
     )
   const tried = [just, just + 1, just + 2].map((count) => withPrefills(request, count))
   const found = tried.flatMap((one) => attempt(one).prediction ?? [])
