@@ -17,7 +17,7 @@ import { periodsOf, seriesOf, seriesOfStreamed } from './series'
 import type { Periods } from './series'
 import { borrowStore, createStore, keepBlock, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
 import type { StoredOutput } from './store'
-import { addBlock, createStreamed, emptyStreamed, joinStreamed } from './streamed'
+import { createCounter, createStreamed, emptyStreamed, joinStreamed } from './streamed'
 import { MODEL_VERSION } from './version'
 import { borrow, giveBack } from '../kernel'
 import { quantile } from '../uncertainty'
@@ -25,8 +25,6 @@ import type { Sketch } from '../uncertainty'
 
 /** Memory one run may take to keep all its samples; a larger run counts them instead (100,000 of all outputs fit). */
 const MOST_BYTES = 1.6e9
-/** Samples that are counted at once: a sketch's thousand cells are brought into the cache for many of them. */
-const STRETCH = 8 * BLOCK
 /** Samples that lay the cells of a run that counts. */
 const PILOT = 4096
 
@@ -187,22 +185,15 @@ function countPart(
     prepared.counts = createBindingCounts()
   }
   giveBack(loan)
-  const stretch = roomFor(outputs, STRETCH)
-  let waiting = 0
+  const counter = createCounter(streamed)
   const rest = Math.ceil((scenario.samples - laid) / BLOCK)
   const edge = (k: number) => Math.min(scenario.samples, laid + Math.round((rest * k) / parts) * BLOCK)
   eachBlock(prepared, options, {
     from: edge(part),
     to: edge(part + 1),
-    done: (_, count) => {
-      keepBlock(stretch, runner.context, waiting)
-      waiting += count
-      if (waiting + BLOCK <= STRETCH) return
-      addBlock(streamed, stretch, waiting)
-      waiting = 0
-    },
+    done: () => counter.add(runner.context),
   })
-  addBlock(streamed, stretch, waiting)
+  counter.end()
   return { outputs: streamed.map(({ quarters, years }) => ({ quarters, years })), binding: prepared.counts }
 }
 

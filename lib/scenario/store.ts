@@ -83,11 +83,14 @@ function keepInPlace({ definition, quarters, years }: StoredOutput, context: Con
   }
 }
 
-/** Rows of one output and block in the kernels' memory, on the way to arrays outside of it. */
-let passing: Pick<StoredOutput, 'quarters' | 'years'> | undefined
+type Rows = Pick<StoredOutput, 'quarters' | 'years'>
+
+/** Rows of one output and block in the kernels' memory, on the way to arrays outside of it or into counts. */
+let passing: Rows | undefined
 let passingSize = 0
 
-function keepByCopy({ definition, quarters, years }: StoredOutput, context: Context, first: number): void {
+/** Computes a block of one output into rows that the next call overwrites. The year rows of an output whose year is its end are left. */
+export function passOutput(definition: OutputDefinition, context: Context): Rows {
   const { size } = context
   if (!passing || passingSize < size) {
     passingSize = size
@@ -95,9 +98,14 @@ function keepByCopy({ definition, quarters, years }: StoredOutput, context: Cont
     passing = { quarters: SHOWN_QUARTERS.map(row), years: SHOWN_YEARS.map(row) }
   }
   keepInPlace({ definition, ...passing }, context, 0)
-  const copy = (to: Float64Array, from: Float64Array) => to.set(from.subarray(0, size), first)
-  quarters.forEach((to, q) => copy(to, passing!.quarters[q]!))
-  if (definition.year !== 'end') years.forEach((to, y) => copy(to, passing!.years[y]!))
+  return passing
+}
+
+function keepByCopy({ definition, quarters, years }: StoredOutput, context: Context, first: number): void {
+  const passed = passOutput(definition, context)
+  const copy = (to: Float64Array, from: Float64Array) => to.set(from.subarray(0, context.size), first)
+  quarters.forEach((to, q) => copy(to, passed.quarters[q]!))
+  if (definition.year !== 'end') years.forEach((to, y) => copy(to, passed.years[y]!))
 }
 
 function keepYear(

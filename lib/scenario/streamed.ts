@@ -1,41 +1,104 @@
+import { BLOCK } from './axis-deviates'
+import type { Context } from './context'
 import { definedOf } from './series'
+import { passOutput } from './store'
 import type { StoredOutput } from './store'
-import { addToSketch, createSketch } from '../uncertainty'
-import type { Sketch } from '../uncertainty'
+import { addressOf, borrow, kernel } from '../kernel'
+import { addTally, borrowTally, countNoted, createSketch, note } from '../uncertainty'
+import type { Sketch, Tally } from '../uncertainty'
+
+/** Samples whose cells are counted at once: a sketch's counters are brought into the cache for many of them. */
+const STRETCH = 8 * BLOCK
 
 /** Sketches of every quarter and year of one output, for runs of more samples than are kept. */
 export interface StreamedOutput {
   definition: StoredOutput['definition']
+  /** Of a quarter that is no year's end nobody asks the mean: its sum is NaN. */
   quarters: Sketch[]
   years: Sketch[]
 }
 
-/** Lays the sketches over the first samples, which are all kept. */
+/** Lays the sketches over the first samples, which are all kept. Outputs that share their samples share their sketches. */
 export function createStreamed(first: readonly StoredOutput[]): StreamedOutput[] {
   const lay = (values: Float64Array) => createSketch(definedOf(values))
-  return first.map(({ definition, quarters, years }) => {
+  const laid = new Map<StoredOutput, StreamedOutput>()
+  return first.map((stored) => {
+    const { definition, quarters, sameAs, years } = stored
+    if (sameAs) return { ...laid.get(sameAs)!, definition }
     const ofQuarters = quarters.map(lay)
-    const ends = definition.year === 'end'
-    return {
-      definition,
-      quarters: ofQuarters,
-      years: years.map((v, y) => (ends ? ofQuarters[y * 4 + 3]! : lay(v))),
-    }
+    const ofYears = years.map((v, y) => (definition.year === 'end' ? ofQuarters[y * 4 + 3]! : lay(v)))
+    for (const sketch of ofQuarters) if (!ofYears.includes(sketch)) sketch.sum = NaN
+    const streamed = { definition, quarters: ofQuarters, years: ofYears }
+    laid.set(stored, streamed)
+    return streamed
   })
 }
 
-/** Counts a block's outputs, the first `count` of each of its arrays. */
-export function addBlock(
-  streamed: readonly StreamedOutput[],
-  block: readonly StoredOutput[],
-  count: number,
-): void {
-  streamed.forEach(({ definition, quarters, years }, k) => {
-    const from = block[k]!
-    for (let q = 0; q < quarters.length; q++) addToSketch(quarters[q]!, from.quarters[q]!, count)
-    if (definition.year === 'end') return
-    for (let y = 0; y < years.length; y++) addToSketch(years[y]!, from.years[y]!, count)
+/** A sketch while blocks are counted: its values' cells wait in the kernels' memory until a stretch is full. */
+interface Counted {
+  sketch: Sketch
+  tally: Tally
+  noted: number
+  summed: boolean
+}
+
+interface CountedOutput {
+  definition: StoredOutput['definition']
+  quarters: Counted[]
+  /** None where the year is its end. */
+  years: Counted[]
+}
+
+/** Counts blocks into sketches; `end` adds to them what still waits. In borrowed memory: whoever asks gives it back. */
+export function createCounter(streamed: readonly StreamedOutput[]) {
+  const begin = (summed: (sketch: Sketch) => boolean) => (sketch: Sketch) => {
+    return { sketch, tally: borrowTally(), noted: borrow(2 * STRETCH), summed: summed(sketch) }
+  }
+  const own = streamed.filter(({ quarters }, k) => streamed.findIndex((o) => o.quarters === quarters) === k)
+  const counted = own.map(({ definition, quarters, years }): CountedOutput => {
+    const ends = definition.year === 'end'
+    const ofQuarters = quarters.map(begin((sketch) => years.includes(sketch)))
+    return { definition, quarters: ofQuarters, years: ends ? [] : years.map(begin(() => true)) }
   })
+  const all = counted.flatMap(({ quarters, years }) => [...quarters, ...years])
+  let waiting = 0
+  const countWaiting = () => {
+    for (const one of all) countStretch(one, waiting)
+    waiting = 0
+  }
+  return {
+    add(context: Context) {
+      for (const output of counted) noteOutput(output, context, waiting)
+      waiting += context.size
+      if (waiting + BLOCK > STRETCH) countWaiting()
+    },
+    end() {
+      countWaiting()
+      for (const { sketch, tally } of all) addTally(sketch, tally)
+    },
+  }
+}
+
+function noteOutput({ definition, quarters, years }: CountedOutput, context: Context, waiting: number): void {
+  const rows = passOutput(definition, context)
+  for (let q = 0; q < quarters.length; q++) noteRow(quarters[q]!, rows.quarters[q]!, { context, waiting })
+  for (let y = 0; y < years.length; y++) noteRow(years[y]!, rows.years[y]!, { context, waiting })
+}
+
+function noteRow(
+  { noted, sketch, summed, tally }: Counted,
+  row: Float64Array,
+  { context: { size }, waiting }: { context: Context; waiting: number },
+): void {
+  const at = addressOf(row)
+  note(sketch, { at, count: size, noted: noted + 2 * waiting })
+  if (summed) tally.sum = kernel().sumOfDefined(at, size, tally.sum)
+}
+
+function countStretch({ noted, sketch, tally }: Counted, count: number): void {
+  countNoted(tally, noted, count)
+  sketch.sum += tally.sum
+  tally.sum = 0
 }
 
 /** Every sketch of an output once: where the year is its end, its sketches are the fourth quarters'. */
@@ -56,7 +119,10 @@ export function joinStreamed(
   to: readonly StreamedOutput[],
   from: readonly Pick<StreamedOutput, 'quarters' | 'years'>[],
 ): void {
+  const joined = new Set<Sketch[]>()
   to.forEach((output, k) => {
+    if (joined.has(output.quarters)) return
+    joined.add(output.quarters)
     const others = sketchesOf({ definition: output.definition, ...from[k]! })
     sketchesOf(output).forEach((sketch, s) => {
       const other = others[s]!

@@ -19,7 +19,16 @@ export { cholesky, imanConover } from './iman-conover'
 export { correlation, rankCorrelation, ranks } from './rank'
 export { sobolIndices } from './sobol-indices'
 export type { SaltelliDesign, SobolIndex } from './sobol-indices'
-export { addToSketch, createSketch, sketchQuantile, summarizeSketch } from './sketch'
-export type { Sketch } from './sketch'
+export {
+  addTally,
+  addToSketch,
+  borrowTally,
+  countNoted,
+  createSketch,
+  note,
+  sketchQuantile,
+  summarizeSketch,
+} from './sketch'
+export type { Sketch, Tally } from './sketch'
 export { solveFor } from './solve'
 export type { Search, Solution } from './solve'

@@ -1,4 +1,4 @@
-import { addressOf, isRow, kernel, takeRow } from '../kernel'
+import { addressOf, borrow, isRow, kernel, memoryBuffer, reserve, takeRow } from '../kernel'
 import { quantilesR7 } from './summary'
 import type { Summary } from './summary'
 
@@ -33,35 +33,65 @@ export function createSketch(first: Float64Array): Sketch {
   return sketch
 }
 
-/** Values and counts on their way through the kernels' memory. */
+/** Numbers a kernel counts a sketch in: below, the cells, above, NaN, filled up to a multiple of four. */
+const COUNTERS = CELLS + 4
 const PASSING = 4096
-let passing: { values: Float64Array; counts: Uint32Array } | undefined
+/** What one call works in. */
+let passing: { values: Float64Array; noted: number; counters: Uint32Array } | undefined
 
 function workSpace() {
-  if (passing) return passing
-  const counts = takeRow((CELLS + 2) / 2)
-  return (passing = {
-    values: takeRow(PASSING),
-    counts: new Uint32Array(counts.buffer, counts.byteOffset, CELLS + 2),
-  })
+  const counters = () => new Uint32Array(memoryBuffer(), reserve(4 * COUNTERS), COUNTERS)
+  return (passing ??= { values: takeRow(PASSING), noted: reserve(2 * PASSING), counters: counters() })
 }
 
 /** Counts the first `length` of the values; NaN, which stands for "not defined", is left out. */
 export function addToSketch(sketch: Sketch, values: Float64Array, length: number): void {
-  const { cellWidth, low } = sketch
-  const { countInCells, sumOfDefined } = kernel()
-  const { counts, values: copied } = workSpace()
-  counts.set(sketch.counts)
-  let sum = 0
+  const { counters, noted, values: copied } = workSpace()
+  const tally: Tally = { counters, sum: 0 }
+  counters.fill(0)
   for (let from = 0; from < length; from += PASSING) {
     const count = Math.min(PASSING, length - from)
     if (!isRow(values)) copied.set(values.subarray(from, from + count))
     const at = isRow(values) ? addressOf(values) + 8 * from : addressOf(copied)
-    // Without a width every place is infinite or no number, and the values fall to either side or on the first cell.
-    sketch.count += countInCells(at, count, low, 1 / cellWidth, CELLS, addressOf(counts))
-    sum = sumOfDefined(at, count, sum)
+    note(sketch, { at, count, noted })
+    kernel().countNoted(noted, count, CELLS, addressOf(counters))
+    tally.sum = kernel().sumOfDefined(at, count, tally.sum)
   }
-  sketch.counts.set(counts)
+  addTally(sketch, tally)
+}
+
+/** Notes the cells of values at an address, 2 bytes a value, to be counted later. */
+export function note(
+  { cellWidth, low }: Sketch,
+  { at, count, noted }: { at: number; count: number; noted: number },
+): void {
+  // Without a width every place is infinite or no number, and the values fall to either side or on the first cell.
+  kernel().noteCells(at, count, low, 1 / cellWidth, CELLS, noted)
+}
+
+/** What was counted of a sketch's values so far, in the kernels' memory. */
+export interface Tally {
+  counters: Uint32Array
+  sum: number
+}
+
+/** A tally of nothing, in memory lent until `giveBack`. */
+export function borrowTally(): Tally {
+  const counters = new Uint32Array(memoryBuffer(), borrow(4 * COUNTERS), COUNTERS).fill(0)
+  return { counters, sum: 0 }
+}
+
+/** Counts noted cells. */
+export function countNoted({ counters }: Tally, noted: number, count: number): void {
+  kernel().countNoted(noted, count, CELLS, addressOf(counters))
+}
+
+/** Adds a tally to its sketch. */
+export function addTally(sketch: Sketch, { counters, sum }: Tally): void {
+  for (let cell = 0; cell < CELLS + 2; cell++) {
+    sketch.counts[cell]! += counters[cell]!
+    sketch.count += counters[cell]!
+  }
   sketch.sum += sum
 }
 

@@ -46,21 +46,29 @@ describe('selection in the kernels', () => {
     )
   })
 
-  it('counts values in their cells, NaN in none', () => {
+  it('counts values in their cells, NaN apart', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -3, max: 13 }), { maxLength: 60 }), (numbers) => {
         const [cells, low, scale] = [8, 0, 0.8]
         const loan = borrow(8 * numbers.length)
         new Float64Array(memoryBuffer(), loan, numbers.length).set(numbers)
-        const counts = new Uint32Array(memoryBuffer(), borrow(4 * (cells + 2)), cells + 2).fill(0)
-        const wanted = new Array<number>(cells + 2).fill(0)
+        const noted = borrow(2 * numbers.length)
+        const counts = new Uint32Array(memoryBuffer(), borrow(4 * (cells + 4)), cells + 4).fill(0)
+        const wanted = new Array<number>(cells + 4).fill(0)
         for (const x of numbers) {
-          if (Number.isNaN(x)) continue
-          const place = (x - low) * scale
-          wanted[place < 0 ? 0 : Math.min(cells, Math.floor(place)) + 1]!++
+          const place = Math.floor((x - low) * scale)
+          wanted[Number.isNaN(x) ? cells + 2 : place < 0 ? 0 : Math.min(cells, place) + 1]! += 2
         }
-        kernel().countInCells(loan, numbers.length, low, scale, cells, addressOf(counts))
+        kernel().noteCells(loan, numbers.length, low, scale, cells, noted)
+        for (const _ of [1, 2]) kernel().countNoted(noted, numbers.length, cells, addressOf(counts))
         expect([...counts]).toEqual(wanted)
+        // Cells without a width: what is at `low` in the first of them, the rest on either side.
+        kernel().noteCells(loan, numbers.length, numbers[0] ?? 0, Infinity, cells, noted)
+        const flat = new Uint16Array(memoryBuffer(), noted, numbers.length)
+        const start = numbers[0] ?? 0
+        const side = (x: number) =>
+          Number.isNaN(x) || Number.isNaN(start) ? cells + 2 : x < start ? 0 : x > start ? cells + 1 : 1
+        if (!Number.isNaN(start)) expect([...flat]).toEqual(numbers.map(side))
         giveBack(loan)
       }),
     )

@@ -1,5 +1,6 @@
 export { allocate } from './allocate'
 export { addThree, limitCapacity } from './capacity'
+export { countNoted, noteCells } from './cells'
 export {
   addDifference,
   collectMarked,
@@ -33,7 +34,7 @@ export {
   weighTwo,
 } from './outputs'
 export { carryBacklog, planMix, planStarts } from './plan'
-export { countDefined, countInCells, sumOfDefined, sumOfFour } from './rows'
+export { countDefined, sumOfDefined, sumOfFour } from './rows'
 export { largest, selectRanks, smallest, sumInOrder } from './select'
 export { finishPackages, keepQuarterly, shipQuarter } from './ship'
 export { consumeDies, consumeMemory, receiveDies, receiveMemory, receiveOwnMemory } from './stocks'

@@ -27,37 +27,6 @@ export function countDefined(values: usize, count: i32): i32 {
   return total
 }
 
-/**
- * Counts the values that are no NaN in `cells` equal cells from `low` on, each 1/`scale` wide: below, the cells, above, in
- * that order. A value at `low` belongs to the first cell also where the cells have no width. Gives how many were counted.
- */
-export function countInCells(
-  values: usize,
-  count: i32,
-  low: f64,
-  scale: f64,
-  cells: i32,
-  counts: usize,
-): i32 {
-  const ends = cells as f64
-  const end = values + ((count as usize) << 3)
-  let undefinedCount = 0
-  for (let p = values; p < end; p += 8) {
-    const x = load<f64>(p)
-    const place = (x - low) * scale
-    let cell = cells + 1
-    if (place >= 0 && place < ends) cell = 1 + (place as i32)
-    else if (x !== x) {
-      undefinedCount++
-      continue
-    } else if (x < low) cell = 0
-    else if (x === low) cell = 1
-    const slot = counts + ((cell as usize) << 2)
-    store<u32>(slot, load<u32>(slot) + 1)
-  }
-  return count - undefinedCount
-}
-
 /** `before` and the values that are no NaN, added from the first to the last. */
 export function sumOfDefined(values: usize, count: i32, before: f64): f64 {
   let sum = before
