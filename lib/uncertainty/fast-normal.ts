@@ -1,33 +1,32 @@
 import { inverseNormal } from './normal'
+import { addressOf, takeRow } from '../kernel'
 
-const SEGMENT_BITS = 6
-const SEGMENTS = 1 << SEGMENT_BITS
-/** Octaves of the tail probability below ½ that have a table; 2⁻²⁵ and less goes to the exact formula. */
+const SEGMENTS = 64
+/** Octaves of the tail that have cubics, from the tail of 2⁷ cells of 2³² up; rarer values go to the exact formula. */
 const OCTAVES = 24
 
-/** 2⁻ⁿ: multiplying by it gives the same bits as dividing by 2ⁿ, in a fraction of the time. */
-const reciprocals = Float64Array.from({ length: 32 }, (_, n) => 2 ** -n)
+let table: Float64Array | undefined
 
 /**
- * Coefficients of one cubic per segment: the tail probability's octave (its leading zeros) and next six bits choose the
- * segment, so segments shrink towards the tails as the inverse normal steepens. Each cubic passes through the exact
- * inverse at the four Chebyshev nodes of its segment.
+ * The address of the inverse normal's cubics (four coefficients each), by octave of the tail probability and its next six
+ * digits, so that segments shrink towards the tails as the inverse steepens. Each cubic passes through the exact inverse at
+ * the four Chebyshev nodes of its segment and is within 1e-8 of it.
  */
-const cubics = buildCubics()
+export const normalTable = (): number => addressOf((table ??= buildCubics()))
 
 function buildCubics(): Float64Array {
-  const table = new Float64Array(OCTAVES * SEGMENTS * 4)
+  const cubics = takeRow(OCTAVES * SEGMENTS * 4)
   for (let octave = 0; octave < OCTAVES; octave++) {
     for (let segment = 0; segment < SEGMENTS; segment++) {
-      const width = 2 ** -(octave + 2) / SEGMENTS
-      const from = 2 ** -(octave + 2) + segment * width
-      table.set(
+      const width = 2 ** (octave - OCTAVES - 1) / SEGMENTS
+      const from = 2 ** (octave - OCTAVES - 1) + segment * width
+      cubics.set(
         cubicThrough((t) => inverseNormal(from + t * width)),
         (octave * SEGMENTS + segment) * 4,
       )
     }
   }
-  return table
+  return cubics
 }
 
 /** Monomial coefficients of the cubic through f at the Chebyshev nodes of [0, 1] (Newton's divided differences). */
@@ -45,24 +44,8 @@ function cubicThrough(f: (t: number) => number): [number, number, number, number
   return [fa - a * ab + abc * a * b - abcd * a * b * c, linear, quadratic, abcd]
 }
 
-/**
- * Normal deviate of the cell `bits` (a signed 32-bit pattern read as an unsigned fraction of 2³²): `inverseNormal((bits +
- * ½) / 2³²)` within 1e-8, several times as fast. Symmetric: complementing the bits flips the sign exactly.
- */
-export function normalOfBits(bits: number): number {
-  // All ones where the deviate is positive: the tail is then the complement.
+/** The exact deviate of the cell `bits` (a signed 32-bit pattern read as an unsigned fraction of 2³²). Symmetric. */
+export function exactNormal(bits: number): number {
   const sign = bits >> 31
-  const tail = bits ^ sign
-  const octave = Math.clz32(tail) - 1
-  if (octave >= OCTAVES) return farTail(tail, sign)
-  const left = 30 - octave - SEGMENT_BITS
-  const t = ((tail & ((1 << left) - 1)) + 0.5) * reciprocals[left]!
-  const at = (octave * SEGMENTS + (tail >>> left) - SEGMENTS) << 2
-  const z = cubics[at]! + t * (cubics[at + 1]! + t * (cubics[at + 2]! + t * cubics[at + 3]!))
-  // ±1 rather than a branch, which would be mispredicted every second time.
-  return z * (sign | 1)
-}
-
-function farTail(tail: number, sign: number): number {
-  return inverseNormal((tail + 0.5) / 4294967296) * (sign | 1)
+  return inverseNormal(((bits ^ sign) + 0.5) / 4294967296) * (sign | 1)
 }

@@ -1,6 +1,7 @@
-import { normalOfBits } from './fast-normal'
+import { exactNormal, normalTable } from './fast-normal'
 import { hash32 } from './hash'
 import { JOE_KUO } from './joe-kuo.data'
+import { addressOf, isRow, kernel, memoryBuffer, reserve, takeRow } from '../kernel'
 
 const BITS = 32
 const rows = JOE_KUO.trim().split('\n')
@@ -26,69 +27,86 @@ export interface SobolSlice {
  * point. Integer arithmetic is 32-bit exact, so every engine gives the same points.
  */
 export function fillNormals(out: Float64Array, slice: SobolSlice): void {
-  const { first, count } = slice
-  const { directions, start } = walkPoints(slice)
-  let x = start
+  if (isRow(out)) return fillRow(out, slice)
+  passing ??= takeRow(PASSING)
+  for (let from = 0; from < slice.count; from += PASSING) {
+    const count = Math.min(PASSING, slice.count - from)
+    fillRow(passing, { ...slice, first: slice.first + from, count })
+    out.set(passing.subarray(0, count), from)
+  }
+}
+
+/** Deviates filled at once for an array outside the kernels' memory. */
+const PASSING = 1024
+let passing: Float64Array | undefined
+
+function fillRow(out: Float64Array, slice: SobolSlice): void {
+  const { count, first } = slice
+  const { directions, shift } = axisOf(slice)
+  const rows = [addressOf(directions), normalTable()] as const
+  if (!kernel().sobolNormals(addressOf(out), count, first, shift, ...rows)) return
   for (let i = 0; i < count; i++) {
-    out[i] = normalOfBits(x)
-    x ^= directions[trailingZeros(first + i + 1)]!
+    if (Number.isNaN(out[i])) out[i] = exactNormal(pointAt(directions, first + i) ^ shift)
   }
 }
 
 /** As `fillNormals`, as uniforms in (0, 1): the centres of 2³² equal cells. */
 export function fillUniforms(out: Float64Array, slice: SobolSlice): void {
-  const { first, count } = slice
-  const { directions, start } = walkPoints(slice)
-  let x = start
-  for (let i = 0; i < count; i++) {
-    out[i] = ((x >>> 0) + 0.5) / 4294967296
-    x ^= directions[trailingZeros(first + i + 1)]!
+  const { directions, shift } = axisOf(slice)
+  for (let i = 0; i < slice.count; i++) {
+    out[i] = (((pointAt(directions, slice.first + i) ^ shift) >>> 0) + 0.5) / 4294967296
   }
 }
 
 /** The slice's first point and what turns point i into the next: the direction number of the trailing zeros of i + 1. */
 export function walkPoints(slice: SobolSlice): { start: number; directions: Int32Array } {
-  const directions = scrambled(slice)
-  return { start: pointAt(directions, slice.first) ^ shiftOf(slice), directions }
+  const { directions, shift } = axisOf(slice)
+  return { start: pointAt(directions, slice.first) ^ shift, directions }
 }
 
-const trailingZeros = (x: number): number => 31 - Math.clz32(x & -x)
+/** Numbers of 32 binary digits in the kernels' memory. */
+const digits = (): Int32Array => new Int32Array(memoryBuffer(), reserve(BITS * 4), BITS)
 
-const plainDirections: (Int32Array | undefined)[] = []
-let scrambledSeed: number | undefined
-const scrambledDirections: (Int32Array | undefined)[] = []
-
-/** The axis's direction numbers under the seed's matrix; kept for the last seed. */
-function scrambled({ dimension, seed }: SobolSlice): Int32Array {
-  if (seed !== scrambledSeed) {
-    scrambledDirections.length = 0
-    scrambledSeed = seed
-  }
-  return (scrambledDirections[dimension] ??= scramble(plain(dimension), hash32(seed, dimension)))
+/** An axis as the last seed that asked for it scrambles it. */
+interface Axis {
+  plain: Int32Array
+  seed: number
+  directions: Int32Array
+  /** What the digits of every point are shifted by. */
+  shift: number
 }
 
-/** What the digits of every point of the axis are shifted by. */
-const shiftOf = ({ dimension, seed }: SobolSlice): number => hash32(hash32(seed, dimension), BITS) | 0
+const axes: Axis[] = []
+
+function axisOf({ dimension, seed }: SobolSlice): Axis {
+  const axis = (axes[dimension] ??= newAxis(dimension))
+  if (axis.seed !== seed) scramble(axis, { dimension, seed })
+  return axis
+}
+
+function newAxis(dimension: number): Axis {
+  if (dimension >= SOBOL_DIMENSIONS) throw new RangeError(`Sobol axis ${dimension} of ${SOBOL_DIMENSIONS}`)
+  const plain = digits()
+  plain.set(dimension === 0 ? identity() : recurrence(rows[dimension - 1]!))
+  return { plain, seed: NaN, directions: digits(), shift: 0 }
+}
+
+let columns: Int32Array | undefined
 
 /** Every number times a lower triangular matrix of random binary digits with ones on its diagonal (column c from digit c). */
-function scramble(v: Int32Array, seed: number): Int32Array {
-  const columns = Int32Array.from({ length: BITS }, (_, c) => {
+function scramble(axis: Axis, { dimension, seed }: { dimension: number; seed: number }): void {
+  const ofAxis = hash32(seed, dimension)
+  columns ??= digits()
+  for (let c = 0; c < BITS; c++) {
     const diagonal = 2 ** (BITS - 1 - c)
-    return diagonal | (hash32(seed, c) & (diagonal - 1))
-  })
-  return v.map((number) => {
-    let product = 0
-    for (let c = 0; c < BITS; c++) if ((number << c) & (1 << 31)) product ^= columns[c]!
-    return product
-  })
+    columns[c] = diagonal | (hash32(ofAxis, c) & (diagonal - 1))
+  }
+  kernel().scramble(addressOf(axis.directions), addressOf(axis.plain), addressOf(columns))
+  axis.shift = hash32(ofAxis, BITS) | 0
+  axis.seed = seed
 }
 
-/** Direction numbers of one dimension, the first binary digit in the highest bit. */
-function plain(dimension: number): Int32Array {
-  if (dimension >= SOBOL_DIMENSIONS) throw new RangeError(`Sobol axis ${dimension} of ${SOBOL_DIMENSIONS}`)
-  return (plainDirections[dimension] ??= dimension === 0 ? identity() : recurrence(rows[dimension - 1]!))
-}
-
+/** Direction numbers, the first binary digit in the highest bit. */
 const identity = (): Int32Array => Int32Array.from({ length: BITS }, (_, i) => 1 << (31 - i))
 
 /** Recurrence of Bratley and Fox (ACM TOMS algorithm 659) from a polynomial and its initial values. */
