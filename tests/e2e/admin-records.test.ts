@@ -107,7 +107,7 @@ describe('a claim', () => {
     const summary = page.locator('.error-summary')
     await summary.waitFor()
     expect(await summary.evaluate((box) => box === document.activeElement)).toBe(true)
-    expect(await summary.textContent()).toContain('Figure: must be a number')
+    expect(await summary.textContent()).toContain('At least: must be a number')
     expect(await field(page, 'topic').inputValue()).toBe('Not a slug')
     expect(await field(page, 'measureKey').inputValue()).toBe('Shipments')
     expect(await field(page, 'value').inputValue()).toBe('several')

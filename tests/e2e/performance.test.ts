@@ -96,7 +96,7 @@ describe('the performance lab', () => {
 
   it('switches to prefill and puts a hypothetical chip into the comparison', async () => {
     const page = await openPage({ path: '/performance' })
-    await page.getByRole('link', { name: 'Prefill' }).click()
+    await page.getByRole('link', { name: 'Prefill', exact: true }).click()
     await page.waitForURL(/phase=prefill/)
     await comparison(page).getByRole('columnheader', { name: 'TTFT ms' }).waitFor()
     await page.getByText('Hypothetical accelerator').click()
