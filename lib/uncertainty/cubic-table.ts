@@ -8,7 +8,7 @@ export const TABLE_LIMIT_Z = 6
 export const CELLS_PER_Z = 16
 export const TABLE_CELLS = 2 * TABLE_LIMIT_Z * CELLS_PER_Z
 /** What a cell may be off by, relative to the value and the spread between z = −1 and 1. */
-export const TOLERANCE = 2e-7
+const TOLERANCE = 2e-7
 const POINTS_PER_CELL = 3
 const SOLVED = 1e-11
 
@@ -54,7 +54,7 @@ export function cubicTable(d: Distribution): Float64Array {
 }
 
 /** Monomial coefficients of the cubic through values at 0, ⅓, ⅔ and 1. */
-export function cubicThrough([y0, y1, y2, y3]: readonly [number, number, number, number]): number[] {
+function cubicThrough([y0, y1, y2, y3]: readonly [number, number, number, number]): number[] {
   const [d1, d2, d3] = [y1 - y0, y2 - y0, y3 - y0]
   return [y0, 9 * d1 - 4.5 * d2 + d3, -22.5 * d1 + 18 * d2 - 4.5 * d3, 13.5 * d1 - 13.5 * d2 + 4.5 * d3]
 }

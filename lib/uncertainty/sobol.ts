@@ -58,12 +58,6 @@ export function fillUniforms(out: Float64Array, slice: SobolSlice): void {
   }
 }
 
-/** The slice's first point and what turns point i into the next: the direction number of the trailing zeros of i + 1. */
-export function walkPoints(slice: SobolSlice): { start: number; directions: Int32Array } {
-  const { directions, shift } = axisOf(slice)
-  return { start: pointAt(directions, slice.first) ^ shift, directions }
-}
-
 /** Numbers of 32 binary digits in the kernels' memory. */
 const digits = (): Int32Array => new Int32Array(memoryBuffer(), reserve(BITS * 4), BITS)
 
