@@ -97,7 +97,7 @@ const decodeSet: Configuration[] = [
   { ...r1, accelerator: 'h800', stack: 'deepseek', count: 128, batch: 128, kv: 4096, drafts: 0, balance: 'ideal' },
   { ...r1, accelerator: 'h100', stack: 'sglang', count: 72, batch: 128, kv: 4000, ...mtp(0.6), balance: 'typical' },
   { ...r1, accelerator: 'h20', stack: 'sglang', count: 16, batch: 48, kv: 4864, balance: 'typical' },
-  { ...r1, accelerator: 'gb200', stack: 'sglang-mid-2025', count: 48, batch: 768, kv: 2000, drafts: 0, balance: 'typical' },
+  { ...r1, accelerator: 'gb200', stack: 'sglang-mid-2025', count: 48, batch: 768, kv: 2050, drafts: 0, balance: 'typical' },
 ] // prettier-ignore
 
 const prompts = { prompt: 4096, tokens: 16384 } as const
