@@ -91,7 +91,7 @@ describe('sliders', () => {
 
   it('move one configuration or all', () => {
     const one = turn(defaultState(), 'kv', 8192)
-    expect(one.configurations.map(({ kv }) => kv)).toEqual([8192, 4096, 4096, 4000, 4864, 2000])
+    expect(one.configurations.map(({ kv }) => kv)).toEqual([8192, 4096, 4096, 4000, 4864, 2050])
     const all = turn({ ...defaultState(), scope: 'all' }, 'kv', 8192)
     expect(all.configurations.every(({ kv }) => kv === 8192)).toBe(true)
   })
