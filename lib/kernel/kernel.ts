@@ -12,7 +12,7 @@ const ALIGNMENT_BYTES = 16
 let memory: WebAssembly.Memory | undefined
 let kernels: Kernels | undefined
 /** What is set aside for good lies below this address; above, what is borrowed for the time of one computation. */
-const BORROWED_FROM = 48 * 2 ** 20
+const BORROWED_FROM = 96 * 2 ** 20
 /** First byte that no row has taken yet. */
 let next = 0
 /** First byte that is not borrowed. */
