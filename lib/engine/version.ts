@@ -1,2 +1,2 @@
 /** Changes whenever a prediction may change; stored with every scenario run. */
-export const engineVersion = '1.7.0'
+export const engineVersion = '1.8.0'
