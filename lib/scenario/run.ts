@@ -14,7 +14,6 @@ import type { ResolvedScenario } from './resolve'
 import type { InputSummary, OutputSeries, ScenarioResult } from './result'
 import { scalarsOf } from './scalars'
 import { periodsOf, seriesOf, seriesOfStreamed } from './series'
-import type { Periods } from './series'
 import { borrowStore, createStore, keepBlock, SHOWN_QUARTERS, SHOWN_YEARS } from './store'
 import type { StoredOutput } from './store'
 import { createCounter, createStreamed, emptyStreamed, joinStreamed } from './streamed'
@@ -135,12 +134,7 @@ export function runScenario(request: ScenarioRequest = {}, options: RunOptions =
 
 /** Summarises a run's samples. */
 export function resultOf({ store, ...run }: SampleRun): ScenarioResult {
-  const summarised = new Map<StoredOutput, Periods>()
-  const series = store.map((stored) => {
-    const periods = summarised.get(stored.sameAs ?? stored) ?? periodsOf(stored)
-    summarised.set(stored, periods)
-    return seriesOf(stored.definition, periods, run)
-  })
+  const series = store.map((stored) => seriesOf(stored.definition, periodsOf(stored), run))
   return assemble(run, series)
 }
 

@@ -14,8 +14,6 @@ export interface StoredOutput {
   quarters: Float64Array[]
   /** Of an output whose year is its end, these are the fourth quarters' own arrays. */
   years: Float64Array[]
-  /** The output before it in the store that computes the same, whose arrays these are; the two differ in their factor. */
-  sameAs?: StoredOutput
 }
 
 /** Arrays of a run that its caller may keep. */
@@ -40,34 +38,16 @@ const SELECTION_ROWS = 4
 const MOST_PADDING_BYTES = 16
 
 function layOut(outputs: readonly OutputDefinition[], row: () => Float64Array): StoredOutput[] {
-  const store: StoredOutput[] = []
-  for (const definition of outputs) {
-    const same = store.find(
-      ({ definition: before }) =>
-        before.compute === definition.compute &&
-        before.year === definition.year &&
-        before.denominator === definition.denominator,
-    )
-    if (same) {
-      const { quarters, years } = same
-      store.push({ definition, quarters, years, sameAs: same.sameAs ?? same })
-      continue
-    }
+  return outputs.map((definition) => {
     const quarters = SHOWN_QUARTERS.map(row)
     const ends = definition.year === 'end'
-    store.push({
-      definition,
-      quarters,
-      years: SHOWN_YEARS.map((_, y) => (ends ? quarters[y * 4 + 3]! : row())),
-    })
-  }
-  return store
+    return { definition, quarters, years: SHOWN_YEARS.map((_, y) => (ends ? quarters[y * 4 + 3]! : row())) }
+  })
 }
 
 /** Writes a block's outputs behind the samples already there. */
 export function keepBlock(store: readonly StoredOutput[], context: Context, first: number): void {
-  for (const { definition, quarters, sameAs, years } of store) {
-    if (sameAs) continue
+  for (const { definition, quarters, years } of store) {
     if (isRow(quarters[0]!)) keepInPlace({ definition, quarters, years }, context, first)
     else keepByCopy({ definition, quarters, years }, context, first)
   }

@@ -18,19 +18,14 @@ export interface StreamedOutput {
   years: Sketch[]
 }
 
-/** Lays the sketches over the first samples, which are all kept. Outputs that share their samples share their sketches. */
+/** Lays the sketches over the first samples, which are all kept. */
 export function createStreamed(first: readonly StoredOutput[]): StreamedOutput[] {
   const lay = (values: Float64Array) => createSketch(definedOf(values))
-  const laid = new Map<StoredOutput, StreamedOutput>()
-  return first.map((stored) => {
-    const { definition, quarters, sameAs, years } = stored
-    if (sameAs) return { ...laid.get(sameAs)!, definition }
+  return first.map(({ definition, quarters, years }) => {
     const ofQuarters = quarters.map(lay)
     const ofYears = years.map((v, y) => (definition.year === 'end' ? ofQuarters[y * 4 + 3]! : lay(v)))
     for (const sketch of ofQuarters) if (!ofYears.includes(sketch)) sketch.sum = NaN
-    const streamed = { definition, quarters: ofQuarters, years: ofYears }
-    laid.set(stored, streamed)
-    return streamed
+    return { definition, quarters: ofQuarters, years: ofYears }
   })
 }
 
@@ -54,8 +49,7 @@ export function createCounter(streamed: readonly StreamedOutput[]) {
   const begin = (summed: (sketch: Sketch) => boolean) => (sketch: Sketch) => {
     return { sketch, tally: borrowTally(), noted: borrow(2 * STRETCH), summed: summed(sketch) }
   }
-  const own = streamed.filter(({ quarters }, k) => streamed.findIndex((o) => o.quarters === quarters) === k)
-  const counted = own.map(({ definition, quarters, years }): CountedOutput => {
+  const counted = streamed.map(({ definition, quarters, years }): CountedOutput => {
     const ends = definition.year === 'end'
     const ofQuarters = quarters.map(begin((sketch) => years.includes(sketch)))
     return { definition, quarters: ofQuarters, years: ends ? [] : years.map(begin(() => true)) }

@@ -13,6 +13,11 @@ function progress(licence: v128, covered: v128): v128 {
   return f64x2.add(f64x2.sub(f(1), licence), f64x2.mul(licence, covered))
 }
 
+/** Eq. 6: quarters later than at full pace, when the work left after `quarters` is done at this pace. */
+function quartersLost(quarters: f64, left: v128, pace: v128, works: v128): v128 {
+  return f64x2.sub(f64x2.add(f(quarters), f64x2.div(left, pace)), works)
+}
+
 /** Before eq. 6: all work is left; the delay is that of no work. */
 export function beginDesign(count: usize, works: usize, left: usize, delay: usize): void {
   for (let i: usize = 0, end = count << 3; i < end; i += 16) {
@@ -41,7 +46,7 @@ export function advanceDesign(
     const going = f64x2.gt(work, f(0))
     const pace = progress(at(licence, i), at(covered, i))
     const done = v128.and(going, f64x2.ge(pace, work))
-    const lost = f64x2.sub(f64x2.add(f(quarters), f64x2.div(work, pace)), at(works, i))
+    const lost = quartersLost(quarters, work, pace, at(works, i))
     const after = v128.and(v128.andnot(going, done), f64x2.sub(work, pace))
     put(delay, i, choose(done, lost, at(delay, i)))
     put(left, i, after)
@@ -64,7 +69,7 @@ export function endDesign(
   for (let i: usize = 0, end = count << 3; i < end; i += 16) {
     const work = at(left, i)
     const pace = progress(at(licence, i), at(covered, i))
-    const lost = f64x2.sub(f64x2.add(f(quarters), f64x2.div(work, pace)), at(works, i))
+    const lost = quartersLost(quarters, work, pace, at(works, i))
     const ends = choose(f64x2.gt(pace, f(0)), lost, f(never))
     put(delay, i, choose(f64x2.gt(work, f(0)), ends, at(delay, i)))
   }
